@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+import module from 'node:module'
+import {setImmediate} from 'node:timers'
+
+module.enableCompileCache?.()
+
+// A reader that has seen enough (`| head`) is no failure; a full disk is one.
+process.stdout.on('error', (error) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  process.stderr.write(`Error: stdout cannot be written: ${error.message}\n`)
+  process.exit(1)
+})
+
+const argv = process.argv.slice(2)
+if (argv.length === 1 && ['--version', '-V', '-v'].includes(argv[0])) {
+  const {version} = await import('../lib/version.js')
+  process.stdout.write(`${version()}\n`)
+} else {
+  const {main} = await import('../lib/main.js')
+  const exitCode = await main(argv)
+  // A connection that a command forgot to close must not keep a nightly job alive.
+  process.stdout.write('', () => setImmediate(() => process.exit(exitCode)))
+}

@@ -1,0 +1,5 @@
+import {defineConfig} from '@mycli/kit'
+
+export default defineConfig({
+  apps: ['enterprise'],
+})

@@ -1,0 +1,94 @@
+import type {Interfaces} from '@oclif/core'
+import type {Model, ModelStatic, Sequelize} from 'sequelize'
+
+import {projectDatabase} from '../config/project-database.js'
+import {projectMigrationSources} from '../config/project-migration-sources.js'
+import type {Project} from '../config/project.js'
+import {connectSequelize} from '../database/connect-sequelize.js'
+import type {DatabaseTarget} from '../database/database-target.js'
+import {ensureSchema} from '../database/ensure-schema.js'
+import {missingTables} from '../database/missing-tables.js'
+import {openSqlClient} from '../database/open-sql-client.js'
+import {syncModels} from '../database/sync-models.js'
+import {tableName} from '../database/table-name.js'
+import {unreachableDatabase} from '../database/unreachable-database.js'
+import {exitCodes} from '../errors/exit-codes.js'
+import {UserError} from '../errors/user-error.js'
+import {loadModels} from './load-models.js'
+import type {ModelRegistry} from './model-registry.js'
+
+/** The project's models on an open database. */
+export interface OpenModels {
+  close(): Promise<void>
+  registry: ModelRegistry
+  /** @throws UserError `TABLES_MISSING` (exit 6) naming `mycli db:sync` when one of these models has no table. */
+  requireTables(models: readonly ModelStatic<Model>[]): Promise<void>
+  sequelize: Sequelize
+  target: DatabaseTarget
+}
+
+/**
+ * Connects to the project's database and loads its models.
+ *
+ * mycli's own tables are made current as for the run log; missing tables of models are made on the embedded database only.
+ *
+ * @throws UserError `DATABASE_UNREACHABLE`, `DATABASE_NOT_MIGRATED` or `MODEL_FILE_INVALID` (exit 6).
+ */
+export async function openModels(project: Project, config: Interfaces.Config): Promise<OpenModels> {
+  const {own, target} = await projectDatabase(project)
+  const sequelize = own ? await authenticated(own, target) : await connectSequelize(target)
+  // The project's own instance is its owner's to close.
+  const close = async (): Promise<void> => (own ? undefined : sequelize.close())
+  try {
+    const registry = await loadModels(project, sequelize)
+    await prepareTables(project, config, registry, target)
+    return {
+      close,
+      registry,
+      requireTables: (models) => requireTables(sequelize, models, target),
+      sequelize,
+      target,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function authenticated(own: Sequelize, target: DatabaseTarget): Promise<Sequelize> {
+  await own.authenticate().catch((error: unknown) => {
+    throw unreachableDatabase(target, error)
+  })
+  return own
+}
+
+async function prepareTables(
+  project: Project,
+  config: Interfaces.Config,
+  registry: ModelRegistry,
+  target: DatabaseTarget,
+): Promise<void> {
+  const sources = await projectMigrationSources(project, config, registry)
+  const client = await openSqlClient(target)
+  try {
+    await ensureSchema(client, target, sources, {tablePrefix: project.settings.tablePrefix})
+  } finally {
+    await client.close()
+  }
+  if (!target.embedded) return
+  await syncModels(registry.sequelize, registry.all())
+}
+
+async function requireTables(
+  sequelize: Sequelize,
+  models: readonly ModelStatic<Model>[],
+  target: DatabaseTarget,
+): Promise<void> {
+  const missing = await missingTables(sequelize, models)
+  if (missing.length === 0) return
+  const tables = missing.map((model) => `"${tableName(model)}"`)
+  throw new UserError('TABLES_MISSING', `${target.label} has no table ${tables.join(', ')}.`, {
+    exitCode: exitCodes.environment,
+    suggestions: ['`mycli db:sync` makes the missing tables of the models.'],
+  })
+}

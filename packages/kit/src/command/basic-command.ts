@@ -1,0 +1,246 @@
+import type {Interfaces} from '@oclif/core'
+import {Command} from '@oclif/core/command'
+import type {Model, ModelStatic, Sequelize} from 'sequelize'
+
+import {modelsFor} from '../apps/associate-models.js'
+import type {ModelRegistry} from '../apps/model-registry.js'
+import type {OpenModels} from '../apps/open-models.js'
+import type {Project} from '../config/project.js'
+import {createProgress, type Progress} from '../console/progress.js'
+import {createStyles, type Styles} from '../console/styles.js'
+import type {DatabaseTarget} from '../database/database-target.js'
+import {jsonText} from '../run/json-text.js'
+import type {RunBeginning} from '../run/run-log.js'
+import type {RunRecorder} from '../run/run-recorder.js'
+import {superviseRun} from '../run/supervise-run.js'
+import {globalFlags} from './global-flags.js'
+import {noteErrorContext, ownsProcess} from './kit-state.js'
+import {
+  checkDeclaration,
+  splitParameters,
+  type CommandStatics,
+  type OptionsOf,
+  type ParametersOf,
+} from './parameters.js'
+
+/** A section of a command's help that depends on the line, such as the fields of a model. */
+export interface HelpSection {
+  header: string
+  rows: [string, string][]
+}
+
+/**
+ * A command: say what it takes in statics, do it in `run`, return what it made.
+ *
+ * The run is logged with its parameters, options, result and ending, whatever that ending is.
+ *
+ * @see docs/exit-codes.md for what to throw.
+ */
+export abstract class BasicCommand<
+  C extends CommandStatics = typeof BasicCommand,
+  R = unknown,
+> extends Command {
+  static override args: Interfaces.ArgInput = {}
+  static override baseFlags = globalFlags
+  static override enableJsonFlag = true
+  static override flags: Interfaces.FlagInput = {}
+
+  /** The command works on the project's models: `database`, `registry` and `models` are ready before `run`. Default: false */
+  static connects = false
+
+  /** The class has a static `helpSections`: the host loads it for `--help`. Default: false */
+  static hasHelpSections = false
+
+  /** Sections for `--help` on this line; `open` gives the project and its models, without a database connection. */
+  static helpSections?(
+    argv: string[],
+    open: () => Promise<{project: Project; registry: ModelRegistry}>,
+  ): Promise<HelpSection[]>
+
+  /** Runs are written to the run log. Default: true */
+  static logged = true
+
+  /** Outside a project the command is refused (exit 6). Default: what `connects` says */
+  static needsProject: boolean | undefined
+
+  /** The arguments and flags that a run is about; the others are options. Default: none */
+  static parameterNames: readonly string[] = []
+
+  /** For a command that gives its value and has failed all the same, such as with items that failed. Default: 0 */
+  protected exitCode = 0
+  /** How the command does it: every argument and flag not named in `parameterNames`. */
+  options!: OptionsOf<C> // set before run
+  /** What the run is about. */
+  parameters!: ParametersOf<C> // set before run
+  /** The row of this run as it was written when it began; undefined for a run that is not logged. */
+  runRecord: Readonly<RunBeginning> | undefined
+  /** Aborted when the run is to stop; its reason says why. */
+  signal: AbortSignal = new AbortController().signal
+  /** Colours for stderr, by role. */
+  readonly style: Styles = createStyles(process.stderr)
+
+  private openedModels: OpenModels | undefined
+  private openedProject: Project | undefined
+
+  abstract override run(): Promise<R>
+
+  /** Called after `run`, also when that threw. */
+  cleanup?(): Promise<void>
+
+  /** The project's Sequelize instance; for commands that declare `connects`. */
+  get database(): Sequelize {
+    return this.modelsOrThrow().sequelize
+  }
+
+  /** Where that instance is connected to. */
+  get databaseTarget(): DatabaseTarget {
+    return this.modelsOrThrow().target
+  }
+
+  /** The project's models by `app.Model`, and by bare name where that is unique. */
+  get models(): Record<string, ModelStatic<Model>> {
+    return modelsFor(undefined, this.registry.all())
+  }
+
+  /** The same models with their apps and files; for commands that declare `connects`. */
+  get registry(): ModelRegistry {
+    return this.modelsOrThrow().registry
+  }
+
+  /** The user's project; for commands that are logged, `connects` or `needsProject`. */
+  get project(): Project {
+    if (this.openedProject) return this.openedProject
+    throw new Error(
+      `${this.id ?? 'This command'} runs without a project: declare static needsProject = true.`,
+    )
+  }
+
+  /** Prints a line of data on stdout; nothing with `--json`, where the result of `run` is the data. */
+  print(line: string): void {
+    if (!this.jsonEnabled()) process.stdout.write(`${line}\n`)
+  }
+
+  /** Says something to the person at the terminal, on stderr; nothing with `--quiet`. */
+  note(line: string): void {
+    if (!this.isQuiet()) process.stderr.write(`${line}\n`)
+  }
+
+  /** A progress bar on stderr; stop it when the work is done. */
+  progress(label: string, total?: number): Progress {
+    return createProgress({
+      label,
+      shown: !this.isQuiet() && !this.jsonEnabled(),
+      ...(total !== undefined && {total}),
+    })
+  }
+
+  /** By the line alone: the shape of the output must not hang on a variable that was forgotten. */
+  override jsonEnabled(): boolean {
+    const end = this.argv.indexOf('--')
+    return this.argv.slice(0, end === -1 ? undefined : end).includes('--json')
+  }
+
+  /** The part of the line that is parsed by `args` and `flags`; a command with free flags keeps the rest for itself. */
+  protected ownArgv(): string[] {
+    return this.argv
+  }
+
+  /** The options as the run log keeps them. */
+  protected loggedOptions(): Record<string, unknown> {
+    const isGlobal = (name: string): boolean => name === 'json' || name in globalFlags
+    return Object.fromEntries(Object.entries(this.options).filter(([name]) => !isGlobal(name)))
+  }
+
+  protected override async _run<T>(): Promise<T> {
+    try {
+      await this.init()
+      await this.readLine()
+      const statics = this.statics()
+      const needed = statics.needsProject ?? statics.connects
+      if (needed || this.isLogged()) {
+        const {projectOf, requireProject} = await import('../config/project-of.js')
+        this.openedProject = await (needed ? requireProject(this.config) : projectOf(this.config))
+      }
+      const result = await this.supervised()
+      if (this.jsonEnabled()) process.stdout.write(`${jsonText(result, 2)}\n`)
+      if (ownsProcess() && this.exitCode !== 0) process.exitCode = this.exitCode
+      return result as unknown as T // oclif's own signature: the caller names the type
+    } catch (error) {
+      throw this.explained(error)
+    }
+  }
+
+  private async supervised(): Promise<R> {
+    const recorder = this.isLogged() ? await this.openRecorder() : undefined
+    return superviseRun({
+      body: (signal) => this.connectedRun(signal),
+      exitCode: () => this.exitCode,
+      ownsProcess: ownsProcess(),
+      ...(recorder && {recorder}),
+    })
+  }
+
+  private async openRecorder(): Promise<RunRecorder> {
+    const {recordRun} = await import('../run/record-run.js')
+    const recorder = await recordRun(this.openedProject, this.config, {
+      command: this.id ?? '',
+      options: this.loggedOptions(),
+      parameters: this.parameters,
+      plugin: this.ctor.plugin,
+    })
+    this.runRecord = recorder.beginning
+    return recorder
+  }
+
+  private async connectedRun(signal: AbortSignal): Promise<R> {
+    this.signal = signal
+    try {
+      if (this.statics().connects) {
+        const {openModels} = await import('../apps/open-models.js')
+        this.openedModels = await openModels(this.project, this.config)
+      }
+      const result = await this.run()
+      if (this.jsonEnabled()) jsonText(result) // a result without JSON is a failure of the run, not of its printing
+      return result
+    } finally {
+      await this.cleanup?.()
+      await this.openedModels?.close()
+    }
+  }
+
+  private async readLine(): Promise<void> {
+    const statics = this.statics()
+    checkDeclaration(statics)
+    const parsed = await this.parse(this.ctor, this.ownArgv())
+    const {options, parameters} = splitParameters(statics.parameterNames, parsed)
+    this.options = options as unknown as OptionsOf<C> // the parser has checked them against the statics
+    this.parameters = parameters as unknown as ParametersOf<C> // likewise
+  }
+
+  private explained(error: unknown): Error {
+    const failure = error instanceof Error ? error : new Error(String(error))
+    noteErrorContext(failure, {
+      ...(this.id !== undefined && {command: this.id}),
+      ...(this.ctor.plugin && {plugin: this.ctor.plugin.name}),
+      ...(this.runRecord && {runId: this.runRecord.runId}),
+    })
+    return failure
+  }
+
+  private isLogged(): boolean {
+    return this.statics().logged && !this.argv.includes('--no-log')
+  }
+
+  private isQuiet(): boolean {
+    return this.argv.includes('--quiet')
+  }
+
+  private modelsOrThrow(): OpenModels {
+    if (this.openedModels) return this.openedModels
+    throw new Error(`${this.id ?? 'This command'} has no database: declare static connects = true.`)
+  }
+
+  private statics(): typeof BasicCommand {
+    return this.ctor as typeof BasicCommand // every subclass inherits the statics
+  }
+}

@@ -1,0 +1,40 @@
+import {AsyncLocalStorage} from 'node:async_hooks'
+
+import type {ErrorContext} from '../console/describe-error.js'
+
+/** What all copies of the kit in one process must agree on. */
+interface KitState {
+  /** What is known of a thrown error; filled by the command that it left. */
+  errors: WeakMap<object, ErrorContext>
+  /** True within a command that was started by the program `mycli` itself. */
+  processOwner: AsyncLocalStorage<boolean>
+}
+
+const key = Symbol.for('mycli.kit@1')
+
+/** A plugin linked from its own checkout brings its own kit: the state is the process's, not the module's. */
+function kitState(): KitState {
+  const holder = globalThis as {[key]?: KitState}
+  holder[key] ??= {errors: new WeakMap(), processOwner: new AsyncLocalStorage()}
+  return holder[key]
+}
+
+/** Runs `body` as the program that owns the process: its command may watch signals and decide how the process ends. */
+export function runAsProcessOwner<T>(body: () => Promise<T>): Promise<T> {
+  return kitState().processOwner.run(true, body)
+}
+
+/** True for a command of the program `mycli`, false for one that another program runs. */
+export function ownsProcess(): boolean {
+  return kitState().processOwner.getStore() === true
+}
+
+/** Notes what a command knows of an error that leaves it. */
+export function noteErrorContext(error: Error, context: ErrorContext): void {
+  kitState().errors.set(error, context)
+}
+
+/** What the command that an error left knew of it. */
+export function errorContext(error: unknown): ErrorContext {
+  return typeof error === 'object' && error !== null ? (kitState().errors.get(error) ?? {}) : {}
+}

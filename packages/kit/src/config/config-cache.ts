@@ -1,0 +1,96 @@
+import {createHash, randomUUID} from 'node:crypto'
+import {mkdir, readFile, rename, stat, writeFile} from 'node:fs/promises'
+import path from 'node:path'
+
+import type {Environment} from './environment.js'
+import {digestEnvironment, type EnvironmentReads} from './recorded-environment.js'
+import {redact} from './secrets.js'
+import type {Config} from './settings.js'
+
+/** What a config file said the last time, so that it runs again only when it or what it read has changed. */
+export interface ConfigCache {
+  read(configFile: string, environment: Environment): Promise<Config | undefined>
+  write(configFile: string, evaluated: EvaluatedConfig, environment: Environment): Promise<void>
+}
+
+export interface EvaluatedConfig {
+  config: Config
+  /** The config file and all project files that it imported, absolute. */
+  files: string[]
+  reads: EnvironmentReads
+}
+
+interface Entry {
+  config: Config
+  environment: {digest: string; names: string[]}
+  key: string
+  stamps: Record<string, string>
+}
+
+/**
+ * A cache in `folder`, one file per project, 0600.
+ *
+ * A config that holds secrets or functions, or that read the whole environment, is not kept: it runs each time.
+ */
+export function createConfigCache(folder: string, version: string): ConfigCache {
+  const entryFile = (configFile: string): string =>
+    path.join(folder, `${createHash('sha256').update(configFile).digest('hex').slice(0, 32)}.json`)
+  const disabled = process.env['MYCLI_NO_CACHE'] === '1'
+  return {
+    async read(configFile, environment) {
+      const entry = disabled ? undefined : await readEntry(entryFile(configFile))
+      if (entry?.key.startsWith(`${version} `) !== true) return undefined
+      const {digest, names} = entry.environment
+      if (digestEnvironment(environment, names, entry.key) !== digest) return undefined
+      const now = await stampFiles(Object.keys(entry.stamps))
+      return JSON.stringify(now) === JSON.stringify(entry.stamps) ? entry.config : undefined
+    },
+    async write(configFile, {config, files, reads}, environment) {
+      if (disabled || reads.all || !isPlainData(config)) return
+      const key = `${version} ${randomUUID()}`
+      const names = [...reads.names].sort()
+      const entry: Entry = {
+        config,
+        environment: {digest: digestEnvironment(environment, names, key), names},
+        key,
+        stamps: await stampFiles([...files].sort()),
+      }
+      await writeEntry(folder, entryFile(configFile), entry)
+    },
+  }
+}
+
+async function readEntry(file: string): Promise<Entry | undefined> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Entry // written by writeEntry, whole or not at all
+  } catch {
+    return undefined // absent, or a half-written file of a full disk: the config runs again
+  }
+}
+
+/** Best effort: a read-only home only costs the time of running the config again. */
+async function writeEntry(folder: string, file: string, entry: Entry): Promise<void> {
+  const temporary = `${file}.${randomUUID()}`
+  await mkdir(folder, {mode: 0o700, recursive: true})
+    .then(() => writeFile(temporary, JSON.stringify(entry), {mode: 0o600}))
+    .then(() => rename(temporary, file))
+    .catch(() => undefined)
+}
+
+async function stampFiles(files: string[]): Promise<Record<string, string>> {
+  const stamps = files.map(async (file) => {
+    const stats = await stat(file).catch(() => undefined)
+    return [file, stats ? `${stats.mtimeMs}:${stats.ctimeMs}:${stats.size}` : 'absent'] as const
+  })
+  return Object.fromEntries(await Promise.all(stamps))
+}
+
+function isPlainData(config: Config): boolean {
+  const text = JSON.stringify(config)
+  return text === JSON.stringify(redact(config)) && !containsFunction(config)
+}
+
+function containsFunction(value: unknown): boolean {
+  if (typeof value === 'function') return true
+  return typeof value === 'object' && value !== null && Object.values(value).some(containsFunction)
+}

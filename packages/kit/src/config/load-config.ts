@@ -1,0 +1,59 @@
+import path from 'node:path'
+
+import {exitCodes} from '../errors/exit-codes.js'
+import {UserError} from '../errors/user-error.js'
+import type {ConfigCache} from './config-cache.js'
+import {checkConfig, type ConfigProblem} from './config-schema.js'
+import type {Environment} from './environment.js'
+import type {ProjectLoader} from './project-loader.js'
+import {recordEnvironment} from './recorded-environment.js'
+import type {Config} from './settings.js'
+
+export interface ConfigContext {
+  cache: ConfigCache
+  environment: Environment
+  loader: ProjectLoader
+}
+
+/**
+ * What a config file says, checked.
+ *
+ * @throws UserError `CONFIG_INVALID` (exit 6) naming the file, each key, its value and what was expected.
+ */
+export async function loadConfig(configFile: string, context: ConfigContext): Promise<Config> {
+  const cached = await context.cache.read(configFile, context.environment)
+  if (cached) return cached
+  await context.loader.open() // before the recording: what jiti reads is not the config's concern
+  const {reads, value} = await recordEnvironment(context.environment, () =>
+    evaluate(configFile, context.loader),
+  )
+  const checked = await checkConfig(value)
+  if (!('config' in checked)) throw invalidConfig(configFile, checked.problems)
+  const {config} = checked
+  const files = context.loader.loadedFiles()
+  await context.cache.write(configFile, {config, files, reads}, context.environment)
+  return config
+}
+
+async function evaluate(configFile: string, loader: ProjectLoader): Promise<unknown> {
+  const module = await loader.importFile(configFile).catch((error: unknown) => {
+    throw new UserError('CONFIG_INVALID', error instanceof Error ? error.message : String(error), {
+      cause: error,
+      exitCode: exitCodes.environment,
+      suggestions: [`Mend ${path.basename(configFile)}; --verbose shows where it failed.`],
+    })
+  })
+  return path.extname(configFile) === '.json' && !('default' in module) ? module : module['default']
+}
+
+function invalidConfig(configFile: string, problems: ConfigProblem[]): UserError {
+  const lines = problems.map(({key, message}) =>
+    key === ''
+      ? `what it exports ${message} (\`export default defineConfig({...})\`)`
+      : `"${key}" ${message}`,
+  )
+  return new UserError('CONFIG_INVALID', [`"${configFile}" is not right:`, ...lines].join('\n  '), {
+    exitCode: exitCodes.environment,
+    suggestions: ['See docs/configuration.md for every key.'],
+  })
+}

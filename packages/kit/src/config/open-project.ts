@@ -1,0 +1,79 @@
+import path from 'node:path'
+
+import {resolveApps} from '../apps/resolve-apps.js'
+import {createConfigCache} from './config-cache.js'
+import {readEnvironment, type Environment} from './environment.js'
+import {createProjectLoader} from './jiti-loader.js'
+import {loadConfig} from './load-config.js'
+import {mergeSettings} from './merge-settings.js'
+import type {Project} from './project.js'
+import type {Config} from './settings.js'
+
+export interface ProjectHost {
+  /** mycli's cache folder of this user, absolute. */
+  cacheFolder: string
+  /** Package name -> entry file of the packages that project files share with the host. */
+  packages: Record<string, string>
+  /** Of mycli: another version reads every config anew. */
+  version: string
+}
+
+/** Variables that replace `database`, the first that is set wins. */
+export const databaseVariables = ['MYCLI_DATABASE_URL', 'DATABASE_URL'] as const
+
+/**
+ * Reads a project: its config file over the defaults, its `.env` and the environment over both.
+ *
+ * @throws UserError `CONFIG_INVALID` (exit 6) when the config or an app it names is not right.
+ */
+export async function openProject(configFile: string, host: ProjectHost): Promise<Project> {
+  const root = path.dirname(configFile)
+  const environment = await readEnvironment(root)
+  const loader = createProjectLoader({
+    cacheFolder: path.join(host.cacheFolder, 'compiled'),
+    packages: host.packages,
+  })
+  const cache = createConfigCache(path.join(host.cacheFolder, 'projects'), host.version)
+  const config = await loadConfig(configFile, {cache, environment, loader})
+  const settings = mergeSettings(config)
+  const variable = databaseVariables.find((name) => environment.get(name) !== undefined)
+  if (variable !== undefined) settings.database = environment.get(variable)
+  return {
+    apps: resolveApps(settings.apps, configFile),
+    configFile,
+    environment,
+    loader,
+    root,
+    settings: deepFreeze(settings),
+    sources: sourcesOf(config, configFile, environment, variable),
+    stateFolder: path.join(root, '.mycli'),
+  }
+}
+
+function sourcesOf(
+  config: Config,
+  configFile: string,
+  environment: Environment,
+  variable: string | undefined,
+): Record<string, string> {
+  const sources = Object.fromEntries(
+    leafKeys(config, '').map((key) => [key, path.basename(configFile)]),
+  )
+  if (variable !== undefined) {
+    sources['database'] = `${variable} (${environment.originOf(variable) ?? 'environment'})`
+  }
+  return sources
+}
+
+function leafKeys(value: unknown, prefix: string): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [prefix]
+  return Object.entries(value).flatMap(([key, item]) =>
+    leafKeys(item, prefix === '' ? key : `${prefix}.${key}`),
+  )
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  for (const item of Object.values(value) as unknown[]) deepFreeze(item)
+  return Object.freeze(value)
+}

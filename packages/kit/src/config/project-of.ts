@@ -1,0 +1,72 @@
+import {createRequire} from 'node:module'
+import path from 'node:path'
+import {fileURLToPath} from 'node:url'
+
+import type {Interfaces} from '@oclif/core'
+
+import {exitCodes} from '../errors/exit-codes.js'
+import {UserError} from '../errors/user-error.js'
+import {findConfigFile} from './find-config-file.js'
+import {openProject} from './open-project.js'
+import type {Project} from './project.js'
+
+const opened = new WeakMap<Interfaces.Config, Promise<Project | undefined>>()
+
+/**
+ * The project around the working directory, opened once per process; undefined where there is none.
+ *
+ * @throws UserError `CONFIG_INVALID` (exit 6) when its config is not right.
+ */
+export function projectOf(config: Interfaces.Config): Promise<Project | undefined> {
+  const known = opened.get(config)
+  if (known) return known
+  const file = findConfigFile(process.cwd())
+  const project =
+    file === undefined
+      ? Promise.resolve(undefined)
+      : openProject(file, {
+          cacheFolder: config.cacheDir,
+          packages: sharedPackages(config),
+          version: `${config.version} ${process.version}`,
+        })
+  opened.set(config, project)
+  return project
+}
+
+/** @throws UserError `NO_PROJECT` (exit 6) where there is none. */
+export async function requireProject(config: Interfaces.Config): Promise<Project> {
+  const project = await projectOf(config)
+  if (project) return project
+  throw new UserError(
+    'NO_PROJECT',
+    `There is no mycli project in "${process.cwd()}" or above it.`,
+    {
+      exitCode: exitCodes.environment,
+      suggestions: [
+        '`mycli init` makes one here.',
+        'Or change to the folder that has a mycli.config.ts.',
+      ],
+    },
+  )
+}
+
+/** mycli's own packages and oclif: project files import them without installing them, and get the host's copies. */
+function sharedPackages(config: Interfaces.Config): Record<string, string> {
+  const plugins = config
+    .getPluginsList()
+    .filter(({name, type}) => type === 'core' && name.startsWith('@mycli/plugin-'))
+    .map(
+      ({name, root}) =>
+        [name, createRequire(path.join(root, 'package.json')).resolve(root)] as const,
+    )
+  return {
+    ...Object.fromEntries(plugins),
+    ...Object.fromEntries(
+      ['index', 'database', 'project', 'runs'].map((entry) => [
+        entry === 'index' ? '@mycli/kit' : `@mycli/kit/${entry}`,
+        fileURLToPath(new URL(`../${entry}.js`, import.meta.url)),
+      ]),
+    ),
+    '@oclif/core': fileURLToPath(import.meta.resolve('@oclif/core')),
+  }
+}

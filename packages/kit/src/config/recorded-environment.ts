@@ -1,0 +1,50 @@
+import {createHmac} from 'node:crypto'
+
+import type {Environment} from './environment.js'
+
+/** Which environment variables a piece of code read. */
+export interface EnvironmentReads {
+  /** True when it read the environment as a whole, such as by `{...process.env}`. */
+  all: boolean
+  names: Set<string>
+}
+
+/** Runs `body` with a `process.env` that also shows the project's `.env`, and notes what is read from it. */
+export async function recordEnvironment<T>(
+  environment: Environment,
+  body: () => Promise<T>,
+): Promise<{reads: EnvironmentReads; value: T}> {
+  const reads: EnvironmentReads = {all: false, names: new Set()}
+  const original = process.env
+  process.env = new Proxy(original, {
+    get(target, name) {
+      if (typeof name !== 'string') return Reflect.get(target, name) as unknown
+      reads.names.add(name)
+      return environment.get(name)
+    },
+    has(target, name) {
+      if (typeof name !== 'string') return Reflect.has(target, name)
+      reads.names.add(name)
+      return environment.get(name) !== undefined
+    },
+    ownKeys(target) {
+      reads.all = true
+      return Reflect.ownKeys(target)
+    },
+  })
+  try {
+    return {reads, value: await body()}
+  } finally {
+    process.env = original
+  }
+}
+
+/** A digest that tells whether the variables still have the same values, and nothing else about them. */
+export function digestEnvironment(
+  environment: Environment,
+  names: Iterable<string>,
+  key: string,
+): string {
+  const values = [...names].sort().map((name) => [name, environment.get(name) ?? null])
+  return createHmac('sha256', key).update(JSON.stringify(values)).digest('hex')
+}

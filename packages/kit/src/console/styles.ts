@@ -1,0 +1,42 @@
+import {Ansis} from 'ansis'
+
+import {palettes, readPalette, type StyleRole} from './palette.js'
+
+/** `style.success('done')`: one function per role; plain text where colours are off (`NO_COLOR`, no terminal). */
+export type Styles = Readonly<Record<StyleRole, (text: string) => string>>
+
+/** Styles for a stream, by `MYCLI_COLORS`. */
+export function createStyles(
+  stream: {isTTY?: boolean},
+  environment: NodeJS.Dict<string> = process.env,
+): Styles {
+  // The roles use the 16 named colours, so the first level of colours is enough.
+  const ansis = new Ansis(hasColors(stream, environment) ? 1 : 0)
+  const palette = readPalette(environment['MYCLI_COLORS'])
+  const roles = Object.keys(palettes.dark) as StyleRole[] // the literal object's own keys
+  return Object.fromEntries(
+    roles.map((role) => [role, (text: string) => paint(ansis, palette[role], text)]),
+  ) as Styles // one entry for each role
+}
+
+/** `NO_COLOR` (no-color.org) beats `FORCE_COLOR`, which beats what the stream is. */
+export function hasColors(stream: {isTTY?: boolean}, environment: NodeJS.Dict<string>): boolean {
+  if ((environment['NO_COLOR'] ?? '') !== '') return false
+  const forced = environment['FORCE_COLOR']
+  if (forced !== undefined) return forced !== '0' && forced !== 'false'
+  return stream.isTTY === true && environment['TERM'] !== 'dumb' && environment['CI'] === undefined
+}
+
+function paint(ansis: Ansis, styles: string, text: string): string {
+  return styles
+    .split(',')
+    .map((name) => name.trim())
+    .reduce((painted, name) => {
+      const style: unknown = name in ansis ? Reflect.get(ansis, name) : undefined
+      return isStyle(style) ? style(painted) : painted
+    }, text)
+}
+
+function isStyle(value: unknown): value is (text: string) => string {
+  return typeof value === 'function'
+}

@@ -1,0 +1,10 @@
+// Databases themselves; loads no driver and no Sequelize before they are used.
+export {connectSequelize} from './database/connect-sequelize.js'
+export {isLocalDatabase} from './database/is-local-database.js'
+export {migrate} from './database/migrate.js'
+export type {Migration, MigrationContext, MigrationSource} from './database/migration.js'
+export {migrationStatus, type MigrationState} from './database/migration-status.js'
+export {openSqlClient} from './database/open-sql-client.js'
+export {parseDatabaseUrl} from './database/parse-database-url.js'
+export {rollback, type RollbackRange} from './database/rollback.js'
+export {syncModels, type SyncedTables} from './database/sync-models.js'

@@ -1,0 +1,2 @@
+/** How long a database server may take to answer. */
+export const connectTimeoutMs = 10_000

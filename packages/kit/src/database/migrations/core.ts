@@ -1,0 +1,12 @@
+import type {MigrationEntry} from '../migration.js'
+
+/** mycli's own migrations; a list, so that asking whether a database is current loads none of them. */
+export const coreMigrations: MigrationEntry[] = [
+  {name: '0001-runs', load: () => import('./0001-runs.js')},
+]
+
+/** Wanted only while `userModel` is mycli's own: apart, so that it runs when a project comes back to that. */
+export const usersMigration: MigrationEntry = {
+  name: '0002-users',
+  load: () => import('./0002-users.js'),
+}

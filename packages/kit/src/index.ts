@@ -1,0 +1,34 @@
+export * as Args from '@oclif/core/args'
+export * as Flags from '@oclif/core/flags'
+export type {App, AppPart} from './apps/app.js'
+export {appFiles} from './apps/app-files.js'
+export {createModelRegistry} from './apps/create-model-registry.js'
+export type {ModelRegistry, RegisteredModel} from './apps/model-registry.js'
+export {openModels, type OpenModels} from './apps/open-models.js'
+export {readModels} from './apps/read-models.js'
+export {BasicCommand, type HelpSection} from './command/basic-command.js'
+export type {OptionsOf, ParametersOf} from './command/parameters.js'
+export {defineConfig} from './config/define-config.js'
+export type {Project} from './config/project.js'
+export type {ProjectLoader} from './config/project-loader.js'
+export type {
+  AppSetting,
+  Config,
+  DataGenerationSettings,
+  OwnSequelize,
+  Settings,
+  UserModelSetting,
+} from './config/settings.js'
+export {createProgress, type Progress} from './console/progress.js'
+export {renderTable} from './console/render-table.js'
+export {createStyles, type Styles} from './console/styles.js'
+export {connectSequelize} from './database/connect-sequelize.js'
+export type {DatabaseTarget, Dialect, ServerAddress} from './database/database-target.js'
+export {isLocalDatabase} from './database/is-local-database.js'
+export {parseDatabaseUrl} from './database/parse-database-url.js'
+export type {SqlClient, SqlValue} from './database/sql-client.js'
+export {exitCodes} from './errors/exit-codes.js'
+export {nearestNames} from './errors/nearest-names.js'
+export {UserError, type UserErrorOptions} from './errors/user-error.js'
+export {jsonText} from './run/json-text.js'
+export {runStatuses, type RunStatus} from './run/run-status.js'

@@ -1,0 +1,27 @@
+import {openSqlClient} from '../database/open-sql-client.js'
+import type {SqlClient} from '../database/sql-client.js'
+import {reconcileRuns} from './reconcile-runs.js'
+import {createRunLog, type RunLog} from './run-log.js'
+import type {RunLogPlace} from './run-log-place.js'
+
+export interface OpenRunLog {
+  client: SqlClient
+  log: RunLog
+  tablePrefix: string
+}
+
+/** Opens the run log, brings it up to date with what has crashed meanwhile, and closes it after `use`. */
+export async function withRunLog<T>(
+  place: RunLogPlace,
+  use: (open: OpenRunLog) => Promise<T>,
+): Promise<T> {
+  const client = await openSqlClient(place.target)
+  try {
+    await place.ensureSchema(client)
+    const log = createRunLog(client, place.tablePrefix)
+    await reconcileRuns(log, place.pendingFolder)
+    return await use({client, log, tablePrefix: place.tablePrefix})
+  } finally {
+    await client.close()
+  }
+}

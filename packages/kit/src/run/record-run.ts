@@ -1,0 +1,27 @@
+import type {Interfaces} from '@oclif/core'
+
+import type {Project} from '../config/project.js'
+import {redact} from '../config/secrets.js'
+import {describeRun, type RunFacts} from './describe-run.js'
+import {runLogPlace} from './run-log-place.js'
+import {createRunRecorder, type RunRecorder} from './run-recorder.js'
+
+/** A recorder for a run of this process, in the log of the project or, outside one, in mycli's own; secrets are taken out of its facts. */
+export async function recordRun(
+  project: Project | undefined,
+  config: Interfaces.Config,
+  facts: Omit<RunFacts, 'cliVersion'>,
+): Promise<RunRecorder> {
+  const place = await runLogPlace(project, config)
+  const beginning = await describeRun({
+    ...facts,
+    cliVersion: config.version,
+    options: redacted(facts.options),
+    parameters: redacted(facts.parameters),
+  })
+  return createRunRecorder(place, beginning)
+}
+
+function redacted(values: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(redact(values) as object)) // redact keeps the shape
+}

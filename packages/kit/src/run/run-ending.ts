@@ -1,0 +1,122 @@
+import {exitCodes} from '../errors/exit-codes.js'
+import {maskUrlPasswords, redact} from '../config/secrets.js'
+import {jsonText} from './json-text.js'
+import type {RunStatus} from './run-status.js'
+
+/** How a run ended, as it is written to its row. */
+export interface RunEnding {
+  /** UTC milliseconds. */
+  endedAt: number
+  /** JSON of {@link StoredError}; null when nothing was thrown. */
+  error: string | null
+  /** Null when nobody can know it: the process was gone. */
+  exitCode: number | null
+  /** JSON, at most 64 KB; null when there is none or it is larger. */
+  result: string | null
+  signal: string | null
+  status: RunStatus
+}
+
+export interface StoredError {
+  code?: string
+  message: string
+  name: string
+  stack?: string
+}
+
+/** Results above this are not kept in the row. */
+export const maxResultBytes = 64 * 1024
+
+/** A signal asked the process to end; the reason of every abort that follows from one. */
+export class InterruptedError extends Error {
+  readonly code = 'INTERRUPTED'
+  readonly exitCode: number
+  readonly oclif: {exit: number}
+  readonly signal: NodeJS.Signals
+
+  constructor(signal: NodeJS.Signals) {
+    super(`Interrupted by ${signal}.`)
+    this.name = 'InterruptedError'
+    this.signal = signal
+    this.exitCode = signalExitCodes[signal] ?? exitCodes.failed
+    this.oclif = {exit: this.exitCode}
+  }
+}
+
+const signalExitCodes: Partial<Record<NodeJS.Signals, number>> = {
+  SIGHUP: 129,
+  SIGINT: 130,
+  SIGTERM: 143,
+}
+
+/** The ending of a command that returned, perhaps with a value and an exit code other than 0. */
+export function endingOfResult(result: unknown, exitCode: number): RunEnding {
+  const status = exitCode === exitCodes.success ? 'succeeded' : 'failed'
+  return {...ended(status, exitCode), result: storedResult(result)}
+}
+
+/** The ending of a command that threw; `exit(0)` is thrown as well, and is a success. */
+export function endingOfError(error: unknown): RunEnding {
+  if (error instanceof InterruptedError) return endingOfSignal(error)
+  const exitCode = exitCodeOf(error)
+  if (isExit(error) && exitCode === 0) return ended('succeeded', 0)
+  return {...ended('failed', exitCode), error: jsonText(storedError(error))}
+}
+
+/** The ending of a process that a signal stopped, however its command took it. */
+export function endingOfSignal(reason: InterruptedError): RunEnding {
+  return {...ended('interrupted', reason.exitCode), signal: reason.signal}
+}
+
+/** The ending of a command that called `process.exit`. */
+export function endingOfProcessExit(code: number): RunEnding {
+  if (code === 0) return ended('succeeded', 0)
+  const error = {message: `The command called process.exit(${code}).`, name: 'Error'}
+  return {...ended('failed', code), error: jsonText(error)}
+}
+
+/** The exit code that an error asks for, whatever made it. Default: 1 */
+export function exitCodeOf(error: unknown): number {
+  if (typeof error !== 'object' || error === null) return exitCodes.failed
+  // oclif's parser leaves the code out where a value is not among a flag's options.
+  if ('parse' in error) return exitCodes.usage
+  const {exitCode, oclif} = error as {exitCode?: unknown; oclif?: {exit?: unknown}} // fields of foreign errors
+  const asked = [oclif?.exit, exitCode].find((code) => typeof code === 'number')
+  return asked ?? exitCodes.failed
+}
+
+/** True for what `this.exit(n)` throws: it says how to end, and is not a failure of its own. */
+export function isExit(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EEXIT'
+}
+
+function ended(status: RunStatus, exitCode: number): RunEnding {
+  return {endedAt: Date.now(), error: null, exitCode, result: null, signal: null, status}
+}
+
+function storedResult(result: unknown): string | null {
+  const json = result === undefined ? undefined : jsonOrNothing(result)
+  if (json === undefined) return null
+  const text = jsonText(redact(JSON.parse(json)))
+  return Buffer.byteLength(text) <= maxResultBytes ? text : null
+}
+
+/** Nothing for a value that goes in circles: its command has succeeded, and gave something that cannot be kept. */
+function jsonOrNothing(value: unknown): string | undefined {
+  try {
+    return jsonText(value)
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
+}
+
+function storedError(error: unknown): StoredError {
+  if (!(error instanceof Error)) return {message: maskUrlPasswords(String(error)), name: 'Error'}
+  return {
+    ...('code' in error && typeof error.code === 'string' && {code: error.code}),
+    message: maskUrlPasswords(error.message),
+    name: error.name,
+    ...(error.stack !== undefined && {stack: maskUrlPasswords(error.stack)}),
+  }
+}

@@ -1,0 +1,132 @@
+import {createHash} from 'node:crypto'
+
+import type {SqlClient, SqlValue} from '../database/sql-client.js'
+import {canonicalJson} from './canonical-json.js'
+import type {ProcessIdentity} from './process-identity.js'
+import type {RunEnding} from './run-ending.js'
+
+/** What is known when a run begins. */
+export interface RunBeginning {
+  /** The command's id, such as `data:manufacture`. */
+  command: string
+  identity: ProcessIdentity
+  /** Everything on the line that is not a parameter, redacted. */
+  options: Record<string, unknown>
+  /** What the command's identity is made of, redacted. */
+  parameters: Record<string, unknown>
+  /** A ULID. */
+  runId: string
+  /** UTC milliseconds. */
+  startedAt: number
+  user: string
+  /** Of the programs that ran: `{cli, plugin}`. */
+  version: Record<string, string>
+}
+
+/** The tables that remember runs, reached by one connection. */
+export interface RunLog {
+  /** Writes the row of a run that begins now. */
+  begin(beginning: RunBeginning): Promise<void>
+  /** Writes how a run ended, if it still counts as running; tells whether it did. */
+  end(runId: string, ending: RunEnding): Promise<boolean>
+  /** The runs of a host that have not ended, by the log. */
+  runningOn(host: string): Promise<(ProcessIdentity & {runId: string})[]>
+}
+
+interface RunningRow {
+  bootId: string
+  host: string
+  pid: number
+  procStart: string
+  runId: string
+}
+
+export function createRunLog(client: SqlClient, tablePrefix: string): RunLog {
+  const q = (name: string): string => client.quote(name)
+  const runs = q(`${tablePrefix}runs`)
+  return {
+    async begin(run) {
+      const parameters = canonicalJson(run.parameters)
+      const commandId = await ensureCommand(client, tablePrefix, run, parameters)
+      const row = beginningRow(run, commandId)
+      const names = Object.keys(row).map(q)
+      const marks = names.map(() => '?')
+      await client.execute(
+        `INSERT INTO ${runs} (${names.join(', ')}) VALUES (${marks.join(', ')})`,
+        Object.values(row),
+      )
+    },
+    async end(runId, ending) {
+      const row = endingRow(ending)
+      const settings = Object.keys(row).map((name) => `${q(name)} = ?`)
+      const changed = await client.execute(
+        `UPDATE ${runs} SET ${settings.join(', ')} WHERE id = ? AND status = 'running'`,
+        [...Object.values(row), runId],
+      )
+      return changed > 0
+    },
+    runningOn: (host) =>
+      client.query<RunningRow>(
+        `SELECT id AS ${q('runId')}, host, boot_id AS ${q('bootId')}, pid, proc_start AS ${q('procStart')}` +
+          ` FROM ${runs} WHERE status = 'running' AND host = ?`,
+        [host],
+      ),
+  }
+}
+
+/** The id of the row that all runs of this command with these parameters share; two processes may want it at once. */
+async function ensureCommand(
+  client: SqlClient,
+  tablePrefix: string,
+  {command, startedAt}: RunBeginning,
+  parameters: string,
+): Promise<number> {
+  const table = client.quote(`${tablePrefix}commands`)
+  const hash = createHash('sha256').update(parameters).digest('hex')
+  const find = (): Promise<{id: number}[]> =>
+    client.query(`SELECT id FROM ${table} WHERE name = ? AND parameters_hash = ?`, [command, hash])
+  const [known] = await find()
+  if (known) return known.id
+  const [verb, suffix] =
+    client.dialect === 'mysql' ? ['INSERT IGNORE', ''] : ['INSERT', ' ON CONFLICT DO NOTHING']
+  await client.execute(
+    `${verb} INTO ${table} (name, parameters, parameters_hash, created_at) VALUES (?, ?, ?, ?)${suffix}`,
+    [command, parameters, hash, startedAt],
+  )
+  const [made] = await find()
+  if (made) return made.id
+  throw new Error(`The row of the command ${command} is not in ${tablePrefix}commands.`)
+}
+
+function beginningRow(run: RunBeginning, commandId: number): Record<string, SqlValue> {
+  return {
+    attempt: 1,
+    boot_id: run.identity.bootId,
+    command_id: commandId,
+    dry_run: false,
+    executor: 'inline',
+    host: run.identity.host,
+    id: run.runId,
+    options: canonicalJson(run.options),
+    pid: run.identity.pid,
+    proc_start: run.identity.procStart,
+    queued_at: run.startedAt,
+    root_id: run.runId,
+    started_at: run.startedAt,
+    status: 'running',
+    test: false,
+    user: run.user,
+    version: canonicalJson(run.version),
+  }
+}
+
+function endingRow(ending: RunEnding): Record<string, SqlValue> {
+  return {
+    ended_at: ending.endedAt,
+    error: ending.error,
+    exit_code: ending.exitCode,
+    result: ending.result,
+    signal: ending.signal,
+    status: ending.status,
+  }
+}

@@ -1,0 +1,52 @@
+import type {NameEntry} from './name-entry.js'
+
+/** Columns that are mostly true, or mostly false, in a real table. All other flags are even. */
+export const flags: readonly NameEntry[] = [
+  {
+    likely: 0.9,
+    names: [
+      'active',
+      'enabled',
+      'verified',
+      'confirmed',
+      'visible',
+      'published',
+      'available',
+      'is active',
+      'activebool',
+      'isactive',
+      'valid',
+      'approved',
+    ],
+  },
+  {
+    likely: 0.1,
+    names: [
+      'deleted',
+      'archived',
+      'banned',
+      'blocked',
+      'disabled',
+      'hidden',
+      'locked',
+      'suspended',
+      'admin',
+      'is admin',
+      'superuser',
+      'is superuser',
+      'is staff',
+      'removed',
+      'spam',
+      'test',
+      'discontinued',
+      'cancelled',
+      'canceled',
+      'failed',
+      'expired',
+      'isadmin',
+      'isdeleted',
+      'default',
+      'is default',
+    ],
+  },
+]

@@ -1,0 +1,145 @@
+import type {NameEntry} from './name-entry.js'
+
+const birth = {from: -80 * 365, to: -18 * 365}
+
+/** Columns about a person. */
+export const people: readonly NameEntry[] = [
+  {
+    names: [
+      'first name',
+      'firstname',
+      'given name',
+      'givenname',
+      'forename',
+      'fname',
+      'name first',
+      'middle name',
+      'middlename',
+    ],
+    text: {form: 'words', make: (faker) => faker.person.firstName()},
+  },
+  {
+    names: [
+      'last name',
+      'lastname',
+      'family name',
+      'familyname',
+      'surname',
+      'lname',
+      'name last',
+      'maiden name',
+      'birth name',
+    ],
+    text: {form: 'words', make: (faker) => faker.person.lastName()},
+  },
+  {
+    names: [
+      'full name',
+      'fullname',
+      'real name',
+      'person name',
+      'user full name',
+      'composer',
+      'artist name',
+      'cardholder',
+      'card holder',
+      'signatory',
+      'assignee',
+      'reviewer',
+      'reporter',
+      'approver',
+      'requester',
+      'recipient',
+      'sender',
+      'holder',
+      'contact person',
+      'attention',
+      'created by',
+      'updated by',
+      'modified by',
+      'deleted by',
+      'approved by',
+    ],
+    text: {form: 'words', make: (faker) => faker.person.fullName()},
+  },
+  {
+    names: ['initial', 'initials', 'middle initial'],
+    text: {form: 'token', make: (faker) => faker.string.alpha({casing: 'upper', length: 2})},
+  },
+  {
+    names: ['salutation', 'honorific', 'name prefix', 'title of courtesy', 'courtesy title'],
+    text: {form: 'words', make: (faker) => faker.person.prefix()},
+  },
+  {names: ['name suffix'], text: {form: 'words', make: (faker) => faker.person.suffix()}},
+  {
+    names: ['gender', 'sex'],
+    text: {
+      form: 'whole',
+      make: (faker) => faker.person.sex(),
+      short: {make: (faker) => faker.helpers.arrayElement(['F', 'M']), upTo: 5},
+    },
+  },
+  {
+    names: [
+      'job',
+      'job title',
+      'jobtitle',
+      'position',
+      'occupation',
+      'profession',
+      'designation',
+      'employment',
+    ],
+    number: {max: 100, min: 1},
+    text: {form: 'words', make: (faker) => faker.person.jobTitle()},
+  },
+  {
+    names: ['bio', 'biography', 'about', 'about me', 'headline', 'tagline'],
+    text: {form: 'words', make: (faker) => faker.person.bio()},
+  },
+  {
+    names: [
+      'birthday',
+      'birth date',
+      'birthdate',
+      'date of birth',
+      'dob',
+      'born',
+      'born on',
+      'born at',
+      'date born',
+    ],
+    span: birth,
+    number: {max: 2008, min: 1945},
+  },
+  {names: ['birth year', 'year of birth'], number: {max: 2008, min: 1945}},
+  {names: ['age'], number: {max: 90, min: 18}},
+  {
+    names: [
+      'nickname',
+      'nick',
+      'nick name',
+      'alias',
+      'handle',
+      'display name',
+      'displayname',
+      'screen name',
+    ],
+    text: {
+      form: 'token',
+      make: (faker) => faker.person.firstName() + String(faker.number.int({max: 9999})),
+    },
+  },
+  {
+    names: ['nationality', 'citizenship'],
+    text: {form: 'words', make: (faker) => faker.location.country()},
+  },
+  {
+    names: ['marital status'],
+    text: {
+      form: 'whole',
+      make: (faker) => faker.helpers.arrayElement(['single', 'married', 'divorced', 'widowed']),
+      short: {make: (faker) => faker.helpers.arrayElement(['S', 'M', 'D', 'W']), upTo: 7},
+    },
+  },
+]

@@ -1,0 +1,88 @@
+import {exitCodes, type RegisteredModel, UserError} from '@mycli/kit'
+
+import type {FactoryIndex} from '../factory/factory-index.js'
+import {nameKey} from './name-key.js'
+import type {ChildLink, Link, ModelShape, ParentLink} from './model-shape.js'
+
+export interface DeclaredLinksContext {
+  /** The shape of a model by the model alone. */
+  baseOf: (entry: RegisteredModel) => ModelShape
+  factories: FactoryIndex
+  resolve: (name: string) => RegisteredModel
+}
+
+/**
+ * Adds to a shape the links that only factories know: `f.parent` on an attribute that nothing else says is a foreign key,
+ * and `children` of models that have the foreign key but no association back.
+ */
+export function addDeclaredLinks(base: ModelShape, context: DeclaredLinksContext): ModelShape {
+  const shape = {...base, fields: [...base.fields], links: [...base.links]}
+  for (const {entry, factory} of context.factories.all()) {
+    if (entry !== base.entry) continue
+    for (const [key, declaration] of Object.entries(factory.fields)) {
+      if (declaration.kind === 'parent') addParent(shape, key, context.resolve(declaration.model))
+    }
+    for (const [name, {model}] of Object.entries(factory.children)) {
+      addChild(shape, name, context.baseOf(context.resolve(model)))
+    }
+  }
+  return shape
+}
+
+function addParent(shape: ModelShape, key: string, target: RegisteredModel): void {
+  const index = shape.fields.findIndex(({name}) => nameKey(name) === nameKey(key))
+  const [field] = index === -1 ? [] : shape.fields.splice(index, 1)
+  if (!field) return
+  const {attribute, column, name} = field
+  shape.links.push({
+    aliases: [],
+    attribute,
+    column,
+    foreignKey: name,
+    kind: 'parent',
+    name,
+    required: attribute.allowNull === false,
+    target,
+    targetKey: target.model.primaryKeyAttribute,
+  })
+}
+
+function addChild(shape: ModelShape, name: string, child: ModelShape): void {
+  if (shape.links.some((link) => isNamed(link, name))) return
+  const [parent, other] = child.links
+    .filter((link) => link.kind === 'parent')
+    .filter(({target}) => target === shape.entry)
+  if (!parent || other) throw unclearChildren(shape, name, child, parent)
+  const {foreignKey, targetKey} = parent
+  const link: ChildLink = {
+    foreignKey,
+    kind: 'child',
+    name,
+    scope: {},
+    single: false,
+    sourceKey: targetKey,
+    target: child.entry,
+  }
+  shape.links.push(link)
+}
+
+function isNamed(link: Link, name: string): boolean {
+  return nameKey(link.name) === nameKey(name)
+}
+
+function unclearChildren(
+  {entry}: ModelShape,
+  name: string,
+  child: ModelShape,
+  parent: ParentLink | undefined,
+): UserError {
+  const reason = parent ? 'several foreign keys' : 'no foreign key'
+  return new UserError(
+    'FACTORY_INVALID',
+    `The factory of ${entry.name} declares the children "${name}", but ${child.entry.name} has ${reason} to it.`,
+    {
+      exitCode: exitCodes.usage,
+      suggestions: [`Add a hasMany association "${name}" to ${entry.name}.`],
+    },
+  )
+}

@@ -1,0 +1,21 @@
+import {BasicCommand, Flags} from '@mycli/kit'
+import {syncModels, type SyncedTables} from '@mycli/kit/database'
+
+export default class DbSync extends BasicCommand<typeof DbSync, SyncedTables> {
+  static override connects = true
+  static override description = 'Never alters or drops a table; that is for migrations.'
+  static override examples = ['<%= config.bin %> <%= command.id %>']
+  static override flags = {
+    'dry-run': Flags.boolean({summary: 'Only say which tables would be made.'}),
+  }
+  static override logged = false
+  static override summary = "Make the missing tables of the project's models."
+
+  override async run(): Promise<SyncedTables> {
+    const dryRun = this.options['dry-run']
+    const result = await syncModels(this.database, this.registry.all(), {dryRun})
+    for (const table of result.created) this.print(table)
+    if (result.created.length === 0) this.note('Every model has its table.')
+    return result
+  }
+}

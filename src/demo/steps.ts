@@ -1,0 +1,50 @@
+/** One thing that the demo shows: a line that it runs, and why. */
+export interface DemoStep {
+  argv: string[]
+  says: string
+}
+
+export const demoSteps: DemoStep[] = [
+  {argv: ['data:models'], says: 'The project has these models:'},
+  {
+    argv: [
+      'data:manufacture',
+      '--model',
+      'enterprise.EnterpriseCustomerCatalog',
+      '--enterprise_customer__site__name',
+      'Fred',
+      '--enterprise_catalog_query__title',
+      'JOE SHMO',
+      '--title',
+      'who?',
+    ],
+    says: 'One catalog, with its parents; some fields are ours, the rest is made up:',
+  },
+  {
+    argv: [
+      'data:manufacture',
+      '--model',
+      'EnterpriseCustomerUser',
+      '--enterprise_customer__country',
+      'NO',
+      '--count',
+      '5',
+      '--seed',
+      '7',
+    ],
+    says: 'Five users of Norwegian customers; the same seed gives the same people on any machine:',
+  },
+  {
+    argv: ['data:manufacture', '--model', 'enterprise.EnterpriseCustomer', '--nmae', 'Acme'],
+    says: 'A mistake changes nothing and says what was meant:',
+  },
+  {argv: ['runs:list'], says: 'Every run is in the log:'},
+]
+
+/** Tables whose rows are shown at the end. */
+export const demoTables = [
+  'sites',
+  'enterprise_customers',
+  'enterprise_customer_users',
+  'enterprise_customer_catalogs',
+] as const

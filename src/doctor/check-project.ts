@@ -1,0 +1,64 @@
+import {readModels} from '@mycli/kit/project'
+import type {Project} from '@mycli/kit'
+import {projectDatabase, projectMigrationSources, projectOf} from '@mycli/kit/project'
+import {migrationStatus, openSqlClient} from '@mycli/kit/database'
+import type {Interfaces} from '@oclif/core'
+
+import {failedCheck, type Check} from './check.js'
+import {checkFolder} from './check-machine.js'
+
+/** The project: its config, its models, its database. Outside a project that is one line, and nothing is wrong. */
+export async function checkProject(config: Interfaces.Config): Promise<Check[]> {
+  try {
+    const project = await projectOf(config)
+    if (!project) return [{message: 'none here; `mycli init` makes one', name: 'project', ok: true}]
+    return [
+      {message: project.configFile, name: 'project', ok: true},
+      ...(await checkFolder('state folder', project.stateFolder)),
+      await checkModels(project),
+      ...(await checkDatabase(project, config)),
+    ]
+  } catch (error) {
+    return [failedCheck('project', error)]
+  }
+}
+
+async function checkModels(project: Project): Promise<Check> {
+  try {
+    const models = (await readModels(project)).all()
+    return {message: `${models.length} in ${project.apps.length} app(s)`, name: 'models', ok: true}
+  } catch (error) {
+    return failedCheck('models', error)
+  }
+}
+
+async function checkDatabase(project: Project, config: Interfaces.Config): Promise<Check[]> {
+  try {
+    const {target} = await projectDatabase(project)
+    const client = await openSqlClient(target)
+    try {
+      const sources = await projectMigrationSources(project, config)
+      const states = await migrationStatus(client, sources, {
+        tablePrefix: project.settings.tablePrefix,
+      })
+      const pending = states.filter(({state}) => state === 'pending').map(({name}) => name)
+      return [
+        {message: target.label, name: 'database', ok: true},
+        checkMigrations(pending, target.dialect),
+      ]
+    } finally {
+      await client.close()
+    }
+  } catch (error) {
+    return [failedCheck('database', error)]
+  }
+}
+
+/** SQLite migrates itself when a command first needs it. */
+function checkMigrations(pending: readonly string[], dialect: string): Check {
+  const name = 'migrations'
+  if (pending.length === 0) return {message: 'all have run', name, ok: true}
+  const message = `to run: ${pending.join(', ')}`
+  if (dialect === 'sqlite') return {message: `${message} (with the next command)`, name, ok: true}
+  return {fix: 'mycli db:migrate', message, name, ok: false}
+}

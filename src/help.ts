@@ -1,0 +1,33 @@
+import type {BasicCommand, HelpSection} from '@mycli/kit'
+import {Help as OclifHelp} from '@oclif/core/help'
+import type {Command} from '@oclif/core'
+
+/** oclif's help, with sections that hang on the line: `data:manufacture --model X --help` lists the fields of X. */
+export default class Help extends OclifHelp {
+  private line: readonly string[] = []
+
+  override async showHelp(argv: string[]): Promise<void> {
+    this.line = argv.slice(1)
+    await super.showHelp(argv)
+  }
+
+  override async showCommandHelp(command: Command.Loadable): Promise<void> {
+    await super.showCommandHelp(command)
+    if (command['hasHelpSections'] !== true) return
+    for (const {header, rows} of await this.sectionsOf(command)) {
+      this.log(this.section(header, rows))
+      this.log('')
+    }
+  }
+
+  private async sectionsOf(command: Command.Loadable): Promise<HelpSection[]> {
+    const loaded = (await command.load()) as unknown as typeof BasicCommand // hasHelpSections is its static
+    const {readModels, requireProject} = await import('@mycli/kit/project')
+    return (
+      (await loaded.helpSections?.([...this.line], async () => {
+        const project = await requireProject(this.config)
+        return {project, registry: await readModels(project)}
+      })) ?? []
+    )
+  }
+}

@@ -1,0 +1,65 @@
+import {fileURLToPath} from 'node:url'
+
+import {jsonText, runAsProcessOwner} from '@mycli/kit/host'
+import {Config} from '@oclif/core/config'
+import type {Command} from '@oclif/core'
+import {run} from '@oclif/core/run'
+import {settings} from '@oclif/core/settings'
+
+import {divertStdout} from './argv/divert-stdout.js'
+import {joinTopics} from './argv/join-topics.js'
+import type {TakenFlags} from './argv/take-global-flags.js'
+
+/** Finds the command of a line and runs it through oclif. */
+export async function runLine({globals, help, rest}: TakenFlags): Promise<void> {
+  // The user's NODE_ENV=development must not make oclif look for TypeScript sources.
+  settings.enableAutoTranspile = false
+  const config = await Config.load({root: fileURLToPath(new URL('..', import.meta.url))})
+  const joined = joinTopics(rest, {
+    isCommand: (id) => config.findCommand(id) !== undefined,
+    isTopic: (id) => config.findTopic(id) !== undefined,
+  })
+  await refuseUnknown(joined, config)
+  if (help || joined.length === 0) {
+    await run([...joined, '--help'], config)
+    return
+  }
+  await runCommand(joined, globals, config)
+}
+
+async function runCommand(
+  [id = '', ...words]: string[],
+  globals: readonly string[],
+  config: Config,
+): Promise<void> {
+  const accepted = globals.filter((flag) => declares(config.findCommand(id), flag))
+  const missesJson = globals.includes('--json') && !accepted.includes('--json')
+  // A plugin's command that knows no --json still gives one JSON value: what it prints goes to stderr.
+  const restore = missesJson ? divertStdout() : undefined
+  try {
+    const result = await runAsProcessOwner(() => run([id, ...accepted, ...words], config))
+    restore?.()
+    if (missesJson) process.stdout.write(`${jsonText(result, 2)}\n`)
+  } finally {
+    restore?.()
+  }
+}
+
+function declares(command: Command.Loadable | undefined, flag: string): boolean {
+  const name = flag.replace(/^--/, '').replace(/=.*$/s, '')
+  if (name === 'json')
+    return command?.['enableJsonFlag'] === true || command?.flags['json'] !== undefined
+  return command?.flags[name] !== undefined
+}
+
+async function refuseUnknown(argv: readonly string[], config: Config): Promise<void> {
+  const [first, second] = argv
+  const id = first === 'help' ? second : first
+  if (id === undefined || id.startsWith('-')) return
+  if (config.findCommand(id) ?? config.findTopic(id)) return
+  const {unknownCommand} = await import('./argv/unknown-command.js')
+  throw unknownCommand(
+    id,
+    config.commands.filter(({hidden}) => !hidden).map((command) => command.id),
+  )
+}

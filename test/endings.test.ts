@@ -1,0 +1,202 @@
+import {expect} from 'chai'
+
+import {repository, Workspace, type Ended} from './support/mycli.js'
+
+interface Run {
+  error: {message: string; name: string; stack?: string} | null
+  exitCode: null | number
+  id: string
+  parameters: {how: string}
+  result: unknown
+  signal: null | string
+  status: string
+}
+
+describe('the ending of a command', () => {
+  let workspace: Workspace
+
+  before(async () => {
+    workspace = await Workspace.create()
+    await workspace.link('plugin-endings', `${repository}/test/fixtures/plugin-endings`)
+    await workspace.write('mycli.config.ts', 'export default {}\n')
+  })
+  after(() => workspace.remove())
+
+  const lastRun = async (): Promise<Run> => {
+    const [run] = await workspace.json<Run[]>(['runs:list', '--limit', '1'])
+    if (!run) throw new Error('no run is in the log')
+    return run
+  }
+
+  const endings: [how: string, code: number, status: string][] = [
+    ['nothing', 0, 'succeeded'],
+    ['exit0', 0, 'succeeded'],
+    ['process-exit-0', 0, 'succeeded'],
+    ['bug', 1, 'failed'],
+    ['user-error', 1, 'failed'],
+    ['never', 1, 'failed'],
+    ['timer-throw', 1, 'failed'],
+    ['late-rejection', 1, 'failed'],
+    ['error3', 3, 'failed'],
+    ['exit3', 3, 'failed'],
+    ['partly', 5, 'failed'],
+    ['process-exit-7', 7, 'failed'],
+  ]
+  for (const [how, code, status] of endings) {
+    it(`by ${how} is ${status} with exit code ${code}, with and without --json`, async () => {
+      const plain = await workspace.run(['endings:play', how])
+      expect(plain.code).to.equal(code)
+      const {exitCode, parameters, status: stored} = await lastRun()
+      expect({exitCode, how: parameters.how, stored}).to.deep.equal({
+        exitCode: code,
+        how,
+        stored: status,
+      })
+      const json = await workspace.run(['endings:play', how, '--json'])
+      expect(json.code).to.equal(code)
+      expect(await lastRun()).to.include({exitCode: code, status})
+    })
+  }
+
+  for (const value of ['0', '""', 'false', 'null', '[]', '{"a":1}', '"text"']) {
+    it(`prints ${value} as one JSON value`, async () => {
+      const {code, stdout} = await workspace.run(['endings:play', `value:${value}`, '--json'])
+      expect(code).to.equal(0)
+      expect(JSON.parse(stdout)).to.deep.equal(JSON.parse(value))
+      expect((await lastRun()).result).to.deep.equal(JSON.parse(value))
+    })
+  }
+
+  it('prints null for a command that gives nothing', async () => {
+    const {stdout} = await workspace.run(['endings:play', 'nothing', '--json'])
+    expect(stdout).to.equal('null\n')
+  })
+
+  it('prints a BigInt by its digits', async () => {
+    const {code, stdout} = await workspace.run(['endings:play', 'bigint', '--json'])
+    expect([code, JSON.parse(stdout)]).to.deep.equal([0, {n: '10'}])
+  })
+
+  it('is a failure with --json when the value has no JSON', async () => {
+    expect((await workspace.run(['endings:play', 'cycle'])).code).to.equal(0)
+    const {code, stdout} = await workspace.run(['endings:play', 'cycle', '--json'])
+    expect(code).to.equal(1)
+    expect(JSON.parse(stdout)).to.have.nested.property('error.exitCode', 1)
+    expect(await lastRun()).to.include({status: 'failed'})
+  })
+
+  it('gives the value and the exit code of a command that failed in part', async () => {
+    const {code, stdout} = await workspace.run(['endings:play', 'partly', '--json'])
+    expect([code, JSON.parse(stdout)]).to.deep.equal([5, {failed: 1}])
+  })
+
+  it('tells a person the message and what to do next, and no stack', async () => {
+    const {stderr, stdout} = await workspace.run(['endings:play', 'user-error'])
+    expect(stderr).to.equal('Error: No luck today.\n  Try tomorrow.\n')
+    expect(stdout).to.equal('')
+  })
+
+  it('calls anything else a bug of its plugin, with the run id, and a stack only with --verbose', async () => {
+    const {stderr} = await workspace.run(['endings:play', 'bug'])
+    const {id} = await lastRun()
+    expect(stderr).to.include('Error: x is not a function').and.include('a bug in plugin-endings')
+    expect(stderr).to.include(id).and.not.include('    at ')
+    const verbose = await workspace.run(['endings:play', 'bug', '--verbose'])
+    expect(verbose.stderr).to.include('    at ')
+  })
+
+  it('gives a program the error as JSON with the fields that are promised', async () => {
+    const {stderr, stdout} = await workspace.run(['endings:play', 'user-error', '--json'])
+    const {id} = await lastRun()
+    expect(JSON.parse(stdout)).to.deep.equal({
+      error: {
+        code: 'NO_LUCK',
+        exitCode: 1,
+        message: 'No luck today.',
+        runId: id,
+        suggestions: ['Try tomorrow.'],
+      },
+    })
+    expect(stderr).to.equal('')
+  })
+
+  it('stores the stack of what was thrown', async () => {
+    await workspace.run(['endings:play', 'bug'])
+    const {error} = await lastRun()
+    expect(error?.name).to.equal('TypeError')
+    expect(error?.stack).to.include('play.js')
+  })
+
+  it('keeps the password of a URL out of the message, the row and the stack', async () => {
+    const {stderr} = await workspace.run(['endings:play', 'secret-error', '--verbose'])
+    expect(stderr).to.include('mysql://root:[secret]@').and.not.include('hunter2')
+    expect(JSON.stringify(await lastRun())).not.to.include('hunter2')
+  })
+
+  const signals = [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const
+  for (const [signal, code] of signals) {
+    it(`by ${signal} is interrupted with exit code ${code}, within a second`, async () => {
+      const ended = await interrupt('cooperative', signal)
+      expect(ended.code).to.equal(code)
+      expect(ended.tookMs).to.be.below(1500)
+      expect(await lastRun()).to.include({exitCode: code, signal, status: 'interrupted'})
+    })
+  }
+
+  it('is interrupted also for a command that returns after the signal', async () => {
+    expect(await interrupt('takes-abort-well', 'SIGTERM')).to.include({code: 143})
+    expect(await lastRun()).to.include({exitCode: 143, status: 'interrupted'})
+  })
+
+  it('is interrupted when the signal came during synchronous work', async () => {
+    expect(await interrupt('sync-loop', 'SIGINT')).to.include({code: 130})
+    expect(await lastRun()).to.include({exitCode: 130, status: 'interrupted'})
+  })
+
+  it('is forced after the grace time for a command that does not listen', async () => {
+    const ended = await interrupt('sleep', 'SIGINT')
+    expect(ended.code).to.equal(130)
+    expect(ended.tookMs).to.be.within(1500, 6000)
+    expect(await lastRun()).to.include({exitCode: 130, status: 'interrupted'})
+  })
+
+  it('is forced at once by a second signal', async () => {
+    const {child, ended, said} = workspace.start(['endings:play', 'sleep'])
+    await said('waiting')
+    child.kill('SIGINT')
+    const startedAt = performance.now()
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    child.kill('SIGINT')
+    expect(await ended).to.include({code: 130})
+    expect(performance.now() - startedAt).to.be.below(1500)
+    expect(await lastRun()).to.include({status: 'interrupted'})
+  })
+
+  it('by kill -9 is found as crashed by the next command', async () => {
+    const {child, ended, said} = workspace.start(['endings:play', 'sleep'])
+    await said('waiting')
+    child.kill('SIGKILL')
+    expect(await ended).to.include({signal: 'SIGKILL'})
+    expect(await lastRun()).to.include({exitCode: null, status: 'crashed'})
+  })
+
+  it('leaves a run alone whose process is alive', async () => {
+    const {child, ended, said} = workspace.start(['endings:play', 'cooperative'])
+    await said('waiting')
+    expect(await lastRun()).to.include({status: 'running'})
+    child.kill('SIGTERM')
+    await ended
+  })
+
+  async function interrupt(how: string, signal: NodeJS.Signals): Promise<Ended & {tookMs: number}> {
+    const {child, ended, said} = workspace.start(['endings:play', how])
+    await said('waiting')
+    const startedAt = performance.now()
+    child.kill(signal)
+    return {...(await ended), tookMs: performance.now() - startedAt}
+  }
+})
