@@ -30,11 +30,34 @@ const pragmas = `
  */
 export function durableSqlite(sqlite: Sqlite): DatabaseClass {
   return class DurableDatabase extends sqlite.Database {
+    hasEnded = false
+
     constructor(file: string, mode: number, opened: Opened) {
       super(file, mode, (error) => {
-        if (error) opened(error)
-        else applyPragmas(this, Date.now() + busyTimeoutMs, opened)
+        if (error) this.end(error, opened)
+        else this.begin(opened)
       })
+    }
+
+    begin(opened: Opened): void {
+      applyPragmas(this, Date.now() + busyTimeoutMs, (error) => {
+        if (error === null) opened(null)
+        else
+          super.close(() => {
+            this.end(error, opened)
+          })
+      })
+    }
+
+    end(error: Error, opened: Opened): void {
+      this.hasEnded = true
+      opened(error)
+    }
+
+    /** The driver never answers when one closes a connection that did not open, and Sequelize does close those. */
+    override close(closed?: Opened): void {
+      if (this.hasEnded) closed?.(null)
+      else super.close(closed)
     }
 
     override all(sql: string, ...rest: unknown[]): this {

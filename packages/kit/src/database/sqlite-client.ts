@@ -25,18 +25,12 @@ export async function openSqliteClient(target: DatabaseTarget): Promise<SqlClien
 
 function openDatabase(sqlite: typeof sqlite3, file: string): Promise<Database> {
   const DurableDatabase = durableSqlite(sqlite)
+  const mode = sqlite.OPEN_READWRITE | sqlite.OPEN_CREATE
   return new Promise((resolve, reject) => {
-    const database = new DurableDatabase(
-      file,
-      sqlite.OPEN_READWRITE | sqlite.OPEN_CREATE,
-      (error) => {
-        if (error === null) resolve(database)
-        else
-          database.close(() => {
-            reject(error)
-          })
-      },
-    )
+    const database = new DurableDatabase(file, mode, (error) => {
+      if (error) reject(error)
+      else resolve(database)
+    })
   })
 }
 

@@ -1,0 +1,32 @@
+import {readdir, readFile} from 'node:fs/promises'
+import path from 'node:path'
+
+import {expect} from 'chai'
+
+import {repository} from '../support/mycli.js'
+
+const folders = ['src', 'packages/kit/src', 'plugins/data-generation/src']
+
+/** Made in `describeError` and `InterruptedError` for what was thrown without a code of its own. */
+const derived = ['FAILED', 'INTERRUPTED', 'UNEXPECTED', 'USAGE']
+
+describe('docs/errors.md', () => {
+  it('has a row for each code that is thrown, and no other', async () => {
+    const document = await readFile(path.join(repository, 'docs', 'errors.md'), 'utf8')
+    const rows = [...document.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, code]) => code ?? '')
+    expect(rows).to.have.members([...new Set([...derived, ...(await thrownCodes())])])
+  })
+})
+
+async function thrownCodes(): Promise<string[]> {
+  const codes: string[] = []
+  for (const folder of folders) {
+    const files = await readdir(path.join(repository, folder), {recursive: true})
+    for (const file of files.filter((name) => name.endsWith('.ts'))) {
+      const text = await readFile(path.join(repository, folder, file), 'utf8')
+      const found = text.matchAll(/(?:new UserError\(\s*|\bcode: )'([A-Z]+(?:_[A-Z]+)*)'/g)
+      codes.push(...[...found].map(([, code]) => code ?? ''))
+    }
+  }
+  return codes
+}
