@@ -1,4 +1,4 @@
-import {setTimeout as delay} from 'node:timers/promises'
+import {setImmediate as nextCheck} from 'node:timers/promises'
 
 import {
   endingOfError,
@@ -48,8 +48,7 @@ export async function superviseRun<R>({
       attempt(() => body(watch.signal), exitCode),
       attempt(() => watch.forced, exitCode),
     ])
-    // A signal that came during synchronous work is delivered only in a later turn of the event loop.
-    await delay(1)
+    await pollForSignals()
     const outcome = interrupted(finished, watch)
     await (watch.interruption() ? recorder?.endSoon(outcome.ending) : recorder?.end(outcome.ending))
     if (outcome.kind === 'threw') throw outcome.error
@@ -66,6 +65,18 @@ async function attempt<R>(body: () => Promise<R>, exitCode: () => number): Promi
   } catch (error) {
     return {ending: endingOfError(error), error, kind: 'threw'}
   }
+}
+
+/**
+ * Lets a signal arrive that came during synchronous work: it is read in the poll phase of the event loop, and there is a whole one
+ * between two immediates, but not always between now and the first.
+ *
+ * @see https://nodejs.org/en/learn/asynchronous-work/event-loop-timers-and-nexttick
+ */
+async function pollForSignals(): Promise<void> {
+  await nextCheck()
+  await nextCheck()
+  await nextCheck()
 }
 
 /** After a signal the run counts as interrupted, whatever the command made of it. */

@@ -1,6 +1,7 @@
 import {exitCodes, type RegisteredModel, UserError} from '@mycli/kit'
 
 import type {FactoryIndex} from '../factory/factory-index.js'
+import {memberNames} from './find-members.js'
 import {nameKey} from './name-key.js'
 import type {ChildLink, Link, ModelShape, ParentLink} from './model-shape.js'
 
@@ -30,7 +31,12 @@ export function addDeclaredLinks(base: ModelShape, context: DeclaredLinksContext
 }
 
 function addParent(shape: ModelShape, key: string, target: RegisteredModel): void {
-  const index = shape.fields.findIndex(({name}) => nameKey(name) === nameKey(key))
+  const known = shape.links.find((link) => memberNames(link).some((name) => isSpelling(name, key)))
+  if (known) {
+    refuseOtherModel(shape, known, target)
+    return
+  }
+  const index = shape.fields.findIndex(({name}) => isSpelling(name, key))
   const [field] = index === -1 ? [] : shape.fields.splice(index, 1)
   if (!field) return
   const {attribute, column, name} = field
@@ -48,7 +54,11 @@ function addParent(shape: ModelShape, key: string, target: RegisteredModel): voi
 }
 
 function addChild(shape: ModelShape, name: string, child: ModelShape): void {
-  if (shape.links.some((link) => isNamed(link, name))) return
+  const known = shape.links.find((link) => isSpelling(link.name, name))
+  if (known) {
+    refuseOtherModel(shape, known, child.entry)
+    return
+  }
   const [parent, other] = child.links
     .filter((link) => link.kind === 'parent')
     .filter(({target}) => target === shape.entry)
@@ -66,8 +76,17 @@ function addChild(shape: ModelShape, name: string, child: ModelShape): void {
   shape.links.push(link)
 }
 
-function isNamed(link: Link, name: string): boolean {
-  return nameKey(link.name) === nameKey(name)
+function isSpelling(name: string, typed: string): boolean {
+  return nameKey(name) === nameKey(typed)
+}
+
+function refuseOtherModel({entry}: ModelShape, link: Link, declared: RegisteredModel): void {
+  if (link.target === declared) return
+  throw new UserError(
+    'FACTORY_INVALID',
+    `The factory of ${entry.name} makes a ${declared.name} for "${link.name}", which is a ${link.target.name}.`,
+    {exitCode: exitCodes.usage, suggestions: [`Declare ${link.target.name} there.`]},
+  )
 }
 
 function unclearChildren(

@@ -33,6 +33,7 @@ interface Visit {
   customisation: Customisation
   factory?: Factory
   owner?: GeneratedNode['owner']
+  options: PlanOptions
   params: GeneratedNode['params']
   rowsPerItem: number
   scope: Readonly<Record<string, unknown>>
@@ -52,23 +53,21 @@ interface Visit {
 export function buildPlan(customisation: Customisation, options: PlanOptions): GeneratedNode {
   const {entry} = customisation.shape
   const factory = options.factories.find(entry, options.factoryName)
-  return planRow(
-    {
-      customisation,
-      factory,
-      params: readParams(entry, factory, options.params),
-      rowsPerItem: 1,
-      scope: {},
-      trail: [],
-      traits: options.traits,
-      values: {},
-    },
+  return planRow({
+    customisation,
+    factory,
     options,
-  )
+    params: readParams(entry, factory, options.params),
+    rowsPerItem: 1,
+    scope: {},
+    trail: [],
+    traits: options.traits,
+    values: {},
+  })
 }
 
-function planRow(visit: Visit, options: PlanOptions): GeneratedNode {
-  const {customisation, factory, owner, params, rowsPerItem, scope} = visit
+function planRow(visit: Visit): GeneratedNode {
+  const {customisation, factory, options, owner, params, rowsPerItem, scope} = visit
   const {shape} = customisation
   const node: GeneratedNode = {
     children: [],
@@ -86,7 +85,7 @@ function planRow(visit: Visit, options: PlanOptions): GeneratedNode {
   const declared = declaredFields(shape, visit)
   for (const link of shape.links) {
     if (link.kind !== 'parent' || link.foreignKey === owner?.link.foreignKey) continue
-    planParent(node, link, declared.get(link), visit, options)
+    planParent(node, link, {declaration: declared.get(link), visit})
   }
   planColumns(node, {
     declared,
@@ -95,7 +94,7 @@ function planRow(visit: Visit, options: PlanOptions): GeneratedNode {
     ownerKey: owner?.link.foreignKey,
     scope,
   })
-  node.children = planChildren(node, visit, options)
+  node.children = planChildren(node, visit)
   return node
 }
 
@@ -122,10 +121,9 @@ function reuseColumns(shape: ModelShape, factory: Factory | undefined): string[]
 function planParent(
   node: GeneratedNode,
   link: ParentLink,
-  declaration: Declaration | undefined,
-  visit: Visit,
-  options: PlanOptions,
+  {declaration, visit}: {declaration: Declaration | undefined; visit: Visit},
 ): void {
+  const {options} = visit
   const customisation = visit.customisation.links.get(link)
   const decision = decideParent(link, {
     customisation,
@@ -144,18 +142,15 @@ function planParent(
   }
   if (decision.kind === 'generate') {
     if (!customisation) refuseEndlessParents(link, visit.trail, node.shape.entry)
-    node.parents.set(
-      link,
-      planRow({...below(link, visit, options), values: decision.values}, options),
-    )
+    node.parents.set(link, planRow({...below(link, visit), values: decision.values}))
   }
 }
 
 function planChildren(
   {factory, rowsPerItem, shape}: GeneratedNode,
   visit: Visit,
-  options: PlanOptions,
 ): GeneratedNode['children'] {
+  const {options} = visit
   const declared = declaredMembers(shape, factory?.children ?? {})
   return shape.links.flatMap((link) => {
     if (link.kind !== 'child') return []
@@ -168,14 +163,14 @@ function planChildren(
     if (count === 0) return []
     const back = ownerLink(link, shape, options.shapeOf(link.target))
     const child = {
-      ...below(link, visit, options),
+      ...below(link, visit),
       owner: {link: back, rowsEach: count},
       rowsPerItem: rowsPerItem * count,
       scope: link.scope,
       values: many?.values ?? {},
     }
     refuseCustomisedOwner(child.customisation, back)
-    return [planRow(child, options)]
+    return [planRow(child)]
   })
 }
 
@@ -194,13 +189,14 @@ function isAncestor(model: RegisteredModel, {trail}: Visit): boolean {
 }
 
 /** The visit of a row that a link leads to; its model's default factory makes it. */
-function below(link: Link, from: Visit, options: PlanOptions): Visit {
+function below(link: Link, from: Visit): Visit {
+  const {customisation, options, rowsPerItem, trail} = from
   const factory = options.factories.find(link.target)
-  const {customisation, rowsPerItem, trail} = from
   return {
     customisation:
       customisation.links.get(link) ?? emptyCustomisation(options.shapeOf(link.target)),
     factory,
+    options,
     params: factory?.params ?? {},
     rowsPerItem,
     scope: {},

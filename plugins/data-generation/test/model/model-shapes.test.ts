@@ -66,11 +66,22 @@ describe('modelShapes', () => {
     expect(shapes().paths('Tag')).to.deep.equal(['id', 'item', 'word'])
   })
 
+  it('refuses a declared parent of another model than the association', () => {
+    const item = defineFactory('shop.Item', (f) => ({maker: f.parent('shop.Stock')}))
+    expect(() => shapes([item]).of('Item')).to.throw('makes a shop.Stock for "maker"')
+  })
+
   it('finds children that only a factory declares', () => {
     const item = defineFactory('shop.Item', {}, {children: {stock: declare.many('shop.Stock', 2)}})
     expect(linkNames(shapes([item]).of('Item'))).to.include('child stock Stock')
     const wrong = defineFactory('shop.Item', {}, {children: {odd: declare.many('shop.Odd', 2)}})
     expect(() => shapes([wrong]).of('Item')).to.throw('no foreign key')
+    const other = defineFactory(
+      'shop.Company',
+      {},
+      {children: {staff: declare.many('shop.Item', 2)}},
+    )
+    expect(() => shapes([other]).of('Company')).to.throw('makes a shop.Item for "staff"')
     const unclear = defineFactory(
       'shop.Company',
       {},
