@@ -1,14 +1,21 @@
+import {createRequire} from 'node:module'
 import {fileURLToPath} from 'node:url'
 
-import {jsonText, runAsProcessOwner} from '@mycli/kit/host'
-import {Config} from '@oclif/core/config'
+import {runAsProcessOwner} from '@mycli/kit/host'
 import type {Command} from '@oclif/core'
-import {run} from '@oclif/core/run'
-import {settings} from '@oclif/core/settings'
+import type * as configModule from '@oclif/core/config'
+import type * as runModule from '@oclif/core/run'
+import type * as settingsModule from '@oclif/core/settings'
 
 import {divertStdout} from './argv/divert-stdout.js'
 import {joinTopics} from './argv/join-topics.js'
 import type {TakenFlags} from './argv/take-global-flags.js'
+
+// By require, which is faster than import for CommonJS files that re-export others.
+const require = createRequire(import.meta.url)
+const {Config} = require('@oclif/core/config') as typeof configModule
+const {run} = require('@oclif/core/run') as typeof runModule
+const {settings} = require('@oclif/core/settings') as typeof settingsModule
 
 /** Finds the command of a line and runs it through oclif. */
 export async function runLine({globals, help, rest}: TakenFlags): Promise<void> {
@@ -30,7 +37,7 @@ export async function runLine({globals, help, rest}: TakenFlags): Promise<void> 
 async function runCommand(
   [id = '', ...words]: string[],
   globals: readonly string[],
-  config: Config,
+  config: configModule.Config,
 ): Promise<void> {
   const accepted = globals.filter((flag) => declares(config.findCommand(id), flag))
   const missesJson = globals.includes('--json') && !accepted.includes('--json')
@@ -39,7 +46,9 @@ async function runCommand(
   try {
     const result = await runAsProcessOwner(() => run([id, ...accepted, ...words], config))
     restore?.()
-    if (missesJson) process.stdout.write(`${jsonText(result, 2)}\n`)
+    if (!missesJson) return
+    const {jsonText} = await import('@mycli/kit/errors')
+    process.stdout.write(`${jsonText(result, 2)}\n`)
   } finally {
     restore?.()
   }
@@ -52,7 +61,7 @@ function declares(command: Command.Loadable | undefined, flag: string): boolean 
   return command?.flags[name] !== undefined
 }
 
-async function refuseUnknown(argv: readonly string[], config: Config): Promise<void> {
+async function refuseUnknown(argv: readonly string[], config: configModule.Config): Promise<void> {
   const [first, second] = argv
   const id = first === 'help' ? second : first
   if (id === undefined || id.startsWith('-')) return

@@ -1,4 +1,4 @@
-import {exitCodes, UserError} from '@mycli/kit/host'
+import {exitCodes, UserError} from '@mycli/kit/errors'
 
 /**
  * `name=value` words as an object.

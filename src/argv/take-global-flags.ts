@@ -1,5 +1,3 @@
-import {UserError} from '@mycli/kit/host'
-
 /** The global flags of a line and what is left of it. */
 export interface TakenFlags {
   /** As typed, in that order: `['--json', '--log-level=debug']`. */
@@ -22,28 +20,31 @@ const help = new Set(['--help', '-h'])
 /**
  * Takes the global flags from anywhere before `--`: they are mycli's, also in front of the command or behind a flag that wants a value
  * (`--name=--json` is how such a value is given).
- *
- * @throws UserError `USAGE` (exit 2) for a `--log-level` without a value.
  */
 export function takeGlobalFlags(argv: readonly string[]): TakenFlags {
   const end = argv.indexOf('--')
-  const words = argv.slice(0, end === -1 ? undefined : end)
-  const taken: TakenFlags = {globals: [], help: false, rest: []}
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index] ?? ''
-    if (help.has(word)) taken.help = true
-    else if (word === '--log-level') taken.globals.push(`${word}=${levelAfter(words[++index])}`)
-    else if (switches.has(word) || word.startsWith('--log-level=')) taken.globals.push(word)
-    else taken.rest.push(word)
+  const behind = end === -1 ? [] : argv.slice(end)
+  const words = joinLevel(argv.slice(0, argv.length - behind.length))
+  return {
+    globals: words.filter(isGlobal),
+    help: words.some((word) => help.has(word)),
+    rest: [...words.filter((word) => !help.has(word) && !isGlobal(word)), ...behind],
   }
-  if (end !== -1) taken.rest.push(...argv.slice(end))
-  return taken
 }
 
-function levelAfter(value: string | undefined): string {
-  if (value !== undefined && !value.startsWith('-')) return value
-  throw new UserError('USAGE', '--log-level needs a value.', {
-    exitCode: 2,
-    suggestions: ['--log-level error, warn, info or debug.'],
+function isGlobal(word: string): boolean {
+  return switches.has(word) || /^--log-level(=|$)/.test(word)
+}
+
+/** `--log-level debug` as one word. */
+function joinLevel(words: readonly string[]): string[] {
+  return words.flatMap((word, index) => {
+    if (words[index - 1] === '--log-level' && isValue(word)) return []
+    const next = words[index + 1]
+    return word === '--log-level' && isValue(next) ? [`${word}=${next}`] : [word]
   })
+}
+
+function isValue(word: string | undefined): word is string {
+  return word !== undefined && !word.startsWith('-')
 }

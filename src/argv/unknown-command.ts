@@ -1,5 +1,4 @@
-import {nearestNames} from '@mycli/kit'
-import {exitCodes, UserError} from '@mycli/kit/host'
+import {exitCodes, nearestNames, UserError} from '@mycli/kit/errors'
 
 /** The error for a command id that names nothing, with up to three that are like it. */
 export function unknownCommand(id: string, ids: readonly string[]): UserError {

@@ -2,7 +2,7 @@ import {copyFile, mkdir, readdir, readFile, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 
-import {exitCodes, UserError} from '@mycli/kit/host'
+import {exitCodes, UserError} from '@mycli/kit/errors'
 import {findConfigFile} from '@mycli/kit/project'
 
 const templateFolder = fileURLToPath(new URL('../../templates/starter', import.meta.url))

@@ -27,8 +27,11 @@ describe('takeGlobalFlags', () => {
     })
   })
 
-  it('refuses --log-level without a value', () => {
-    expect(() => takeGlobalFlags(['x', '--log-level'])).to.throw('--log-level needs a value')
+  it('leaves --log-level without a value to the command, which refuses it', () => {
+    expect(takeGlobalFlags(['x', '--log-level', '--yes']).globals).to.deep.equal([
+      '--log-level',
+      '--yes',
+    ])
   })
 
   it('leaves what stands behind -- and values joined by =', () => {

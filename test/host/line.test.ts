@@ -68,6 +68,7 @@ describe('a line', () => {
     [['runs:list', '--limit', 'abc'], '--limit: Expected an integer but received: abc'],
     [['runs:list', '--status', 'nope'], 'Expected --status=nope to be one of'],
     [['runs:list', '--log-level', 'loud'], 'Expected --log-level=loud to be one of'],
+    [['runs:list', '--log-level'], 'Flag --log-level expects'],
     [['runs:list', '--since', 'soon'], '"soon" is no moment in time'],
     [['runs:list', '--parameter', 'x'], '"x" is not name=value'],
     [['runs:show'], 'Missing 1 required arg'],

@@ -4,6 +4,7 @@ export default class Noop extends Command {
   static summary = 'Do nothing.'
 
   async run() {
+    await this.parse(Noop)
     return null
   }
 }

@@ -1,5 +1,5 @@
 import {Args, BasicCommand} from '@mycli/kit'
-import {jsonText} from '@mycli/kit/host'
+import {jsonText} from '@mycli/kit/errors'
 import {projectOf} from '@mycli/kit/project'
 import {findRun, runLogPlace, withRunLog} from '@mycli/kit/runs'
 import type {StoredRun} from '@mycli/kit/runs'

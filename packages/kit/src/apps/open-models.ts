@@ -1,5 +1,5 @@
 import type {Interfaces} from '@oclif/core'
-import type {Model, ModelStatic, Sequelize} from 'sequelize'
+import type {Sequelize} from 'sequelize'
 
 import {projectDatabase} from '../config/project-database.js'
 import {projectMigrationSources} from '../config/project-migration-sources.js'
@@ -7,13 +7,9 @@ import type {Project} from '../config/project.js'
 import {connectSequelize} from '../database/connect-sequelize.js'
 import type {DatabaseTarget} from '../database/database-target.js'
 import {ensureSchema} from '../database/ensure-schema.js'
-import {missingTables} from '../database/missing-tables.js'
 import {openSqlClient} from '../database/open-sql-client.js'
 import {syncModels} from '../database/sync-models.js'
-import {tableName} from '../database/table-name.js'
 import {unreachableDatabase} from '../database/unreachable-database.js'
-import {exitCodes} from '../errors/exit-codes.js'
-import {UserError} from '../errors/user-error.js'
 import {loadModels} from './load-models.js'
 import type {ModelRegistry} from './model-registry.js'
 
@@ -21,8 +17,6 @@ import type {ModelRegistry} from './model-registry.js'
 export interface OpenModels {
   close(): Promise<void>
   registry: ModelRegistry
-  /** @throws UserError `TABLES_MISSING` (exit 6) naming `mycli db:sync` when one of these models has no table. */
-  requireTables(models: readonly ModelStatic<Model>[]): Promise<void>
   sequelize: Sequelize
   target: DatabaseTarget
 }
@@ -45,7 +39,6 @@ export async function openModels(project: Project, config: Interfaces.Config): P
     return {
       close,
       registry,
-      requireTables: (models) => requireTables(sequelize, models, target),
       sequelize,
       target,
     }
@@ -77,18 +70,4 @@ async function prepareTables(
   }
   if (!target.embedded) return
   await syncModels(registry.sequelize, registry.all())
-}
-
-async function requireTables(
-  sequelize: Sequelize,
-  models: readonly ModelStatic<Model>[],
-  target: DatabaseTarget,
-): Promise<void> {
-  const missing = await missingTables(sequelize, models)
-  if (missing.length === 0) return
-  const tables = missing.map((model) => `"${tableName(model)}"`)
-  throw new UserError('TABLES_MISSING', `${target.label} has no table ${tables.join(', ')}.`, {
-    exitCode: exitCodes.environment,
-    suggestions: ['`mycli db:sync` makes the missing tables of the models.'],
-  })
 }

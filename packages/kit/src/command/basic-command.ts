@@ -1,5 +1,4 @@
 import type {Interfaces} from '@oclif/core'
-import {Command} from '@oclif/core/command'
 import type {Model, ModelStatic, Sequelize} from 'sequelize'
 
 import {modelsFor} from '../apps/associate-models.js'
@@ -9,12 +8,14 @@ import type {Project} from '../config/project.js'
 import {createProgress, type Progress} from '../console/progress.js'
 import {createStyles, type Styles} from '../console/styles.js'
 import type {DatabaseTarget} from '../database/database-target.js'
+import {exitCodes} from '../errors/exit-codes.js'
 import {jsonText} from '../run/json-text.js'
 import type {RunBeginning} from '../run/run-log.js'
 import type {RunRecorder} from '../run/run-recorder.js'
 import {superviseRun} from '../run/supervise-run.js'
 import {globalFlags} from './global-flags.js'
 import {noteErrorContext, ownsProcess} from './kit-state.js'
+import {CLIError, Command} from './oclif.js'
 import {
   checkDeclaration,
   splitParameters,
@@ -76,16 +77,21 @@ export abstract class BasicCommand<
   runRecord: Readonly<RunBeginning> | undefined
   /** Aborted when the run is to stop; its reason says why. */
   signal: AbortSignal = new AbortController().signal
-  /** Colours for stderr, by role. */
-  readonly style: Styles = createStyles(process.stderr)
 
   private openedModels: OpenModels | undefined
   private openedProject: Project | undefined
+  private styles: Styles | undefined
 
   abstract override run(): Promise<R>
 
   /** Called after `run`, also when that threw. */
   cleanup?(): Promise<void>
+
+  /** Colours for stderr, by role. */
+  get style(): Styles {
+    this.styles ??= createStyles(process.stderr)
+    return this.styles
+  }
 
   /** The project's Sequelize instance; for commands that declare `connects`. */
   get database(): Sequelize {
@@ -145,6 +151,9 @@ export abstract class BasicCommand<
     return this.argv
   }
 
+  /** Looks at where the project's database is before anything connects to it; throws to refuse. */
+  protected checkDatabase?(target: DatabaseTarget): void
+
   /** The options as the run log keeps them. */
   protected loggedOptions(): Record<string, unknown> {
     const isGlobal = (name: string): boolean => name === 'json' || name in globalFlags
@@ -155,12 +164,7 @@ export abstract class BasicCommand<
     try {
       await this.init()
       await this.readLine()
-      const statics = this.statics()
-      const needed = statics.needsProject ?? statics.connects
-      if (needed || this.isLogged()) {
-        const {projectOf, requireProject} = await import('../config/project-of.js')
-        this.openedProject = await (needed ? requireProject(this.config) : projectOf(this.config))
-      }
+      await this.openProject()
       const result = await this.supervised()
       if (this.jsonEnabled()) process.stdout.write(`${jsonText(result, 2)}\n`)
       if (ownsProcess() && this.exitCode !== 0) process.exitCode = this.exitCode
@@ -168,6 +172,16 @@ export abstract class BasicCommand<
     } catch (error) {
       throw this.explained(error)
     }
+  }
+
+  private async openProject(): Promise<void> {
+    const {connects, needsProject = connects} = this.statics()
+    if (!needsProject && !this.isLogged()) return
+    const {projectOf, requireProject} = await import('../config/project-of.js')
+    this.openedProject = await (needsProject ? requireProject(this.config) : projectOf(this.config))
+    if (!connects || !this.checkDatabase) return
+    const {projectDatabase} = await import('../config/project-database.js')
+    this.checkDatabase((await projectDatabase(this.project)).target)
   }
 
   private async supervised(): Promise<R> {
@@ -211,7 +225,7 @@ export abstract class BasicCommand<
   private async readLine(): Promise<void> {
     const statics = this.statics()
     checkDeclaration(statics)
-    const parsed = await this.parse(this.ctor, this.ownArgv())
+    const parsed = await this.parse(this.ctor, this.ownArgv()).catch(asUsageError)
     const {options, parameters} = splitParameters(statics.parameterNames, parsed)
     this.options = options as unknown as OptionsOf<C> // the parser has checked them against the statics
     this.parameters = parameters as unknown as ParametersOf<C> // likewise
@@ -243,4 +257,10 @@ export abstract class BasicCommand<
   private statics(): typeof BasicCommand {
     return this.ctor as typeof BasicCommand // every subclass inherits the statics
   }
+}
+
+/** oclif gives some of what its parser refuses the code of any failure. */
+function asUsageError(error: unknown): never {
+  if (error instanceof CLIError && error.code === undefined) error.oclif.exit = exitCodes.usage
+  throw error
 }

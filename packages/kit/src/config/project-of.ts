@@ -62,7 +62,7 @@ function sharedPackages(config: Interfaces.Config): Record<string, string> {
   return {
     ...Object.fromEntries(plugins),
     ...Object.fromEntries(
-      ['index', 'database', 'project', 'runs'].map((entry) => [
+      ['index', 'database', 'errors', 'project', 'runs'].map((entry) => [
         entry === 'index' ? '@mycli/kit' : `@mycli/kit/${entry}`,
         fileURLToPath(new URL(`../${entry}.js`, import.meta.url)),
       ]),

@@ -1,4 +1,7 @@
-import {Ansis} from 'ansis'
+import {createRequire} from 'node:module'
+
+import type * as ansisModule from 'ansis'
+import type {Ansis} from 'ansis'
 
 import {palettes, readPalette, type StyleRole} from './palette.js'
 
@@ -10,6 +13,7 @@ export function createStyles(
   stream: {isTTY?: boolean},
   environment: NodeJS.Dict<string> = process.env,
 ): Styles {
+  const {Ansis} = createRequire(import.meta.url)('ansis') as typeof ansisModule // loaded with the first styles
   // The roles use the 16 named colours, so the first level of colours is enough.
   const ansis = new Ansis(hasColors(stream, environment) ? 1 : 0)
   const palette = readPalette(environment['MYCLI_COLORS'])

@@ -96,9 +96,8 @@ function ended(status: RunStatus, exitCode: number): RunEnding {
 
 function storedResult(result: unknown): string | null {
   const json = result === undefined ? undefined : jsonOrNothing(result)
-  if (json === undefined) return null
-  const text = jsonText(redact(JSON.parse(json)))
-  return Buffer.byteLength(text) <= maxResultBytes ? text : null
+  if (json === undefined || Buffer.byteLength(json) > maxResultBytes) return null
+  return jsonText(redact(JSON.parse(json)))
 }
 
 /** Nothing for a value that goes in circles: its command has succeeded, and gave something that cannot be kept. */

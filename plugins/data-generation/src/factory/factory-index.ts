@@ -2,6 +2,7 @@ import {exitCodes, type ModelRegistry, type RegisteredModel, UserError} from '@m
 
 import {didYouMean} from '../problem/did-you-mean.js'
 import type {Factory} from './define-factory.js'
+import {userFactory} from './user-factory.js'
 
 export interface FoundFactory {
   factory: Factory
@@ -28,7 +29,11 @@ export function createFactoryIndex(
   registry: ModelRegistry,
   found: readonly FoundFactory[],
 ): FactoryIndex {
-  const all = found.map((one) => ({...one, entry: registry.resolve(one.factory.model)}))
+  const own: IndexedFactory[] = found.map((one) => ({
+    ...one,
+    entry: registry.resolve(one.factory.model),
+  }))
+  const all = [...own, ...userFactories(registry, own)]
   return {
     all: () => [...all],
     find(entry, name) {
@@ -36,6 +41,15 @@ export function createFactoryIndex(
       return name === undefined ? theDefault(entry, ofModel) : named(entry, ofModel, name)
     },
   }
+}
+
+/** Ours for mycli's own `auth.User`, until the project has one. */
+function userFactories(registry: ModelRegistry, own: readonly IndexedFactory[]): IndexedFactory[] {
+  return registry
+    .all()
+    .filter(({file, name}) => name === userFactory.model && file === undefined)
+    .filter((entry) => !own.some((one) => one.entry === entry))
+    .map((entry) => ({entry, factory: userFactory}))
 }
 
 function theDefault(

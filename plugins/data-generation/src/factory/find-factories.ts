@@ -1,4 +1,5 @@
-import {appFiles, exitCodes, type Project, UserError} from '@mycli/kit'
+import {exitCodes, type Project, UserError} from '@mycli/kit'
+import {appFiles} from '@mycli/kit/project'
 
 import {isFactory} from './define-factory.js'
 import type {FoundFactory} from './factory-index.js'

@@ -1,4 +1,5 @@
-import {type DatabaseTarget, exitCodes, isLocalDatabase, UserError} from '@mycli/kit'
+import {type DatabaseTarget, exitCodes, UserError} from '@mycli/kit'
+import {isLocalDatabase} from '@mycli/kit/database'
 
 /**
  * Stops before rows get into a database that is not on this machine, unless that was agreed to: production is never filled by accident.

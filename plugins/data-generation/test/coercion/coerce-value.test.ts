@@ -113,7 +113,7 @@ describe('typed values', () => {
     })
     refuses(DataTypes.BOOLEAN, ['maybe', '', '2', 'constructor'])
     expect(given(DataTypes.BOOLEAN, {boolean: false})).to.equal(false)
-    expect(given(DataTypes.TINYINT(1), {boolean: true})).to.equal(1)
+    expect(given(DataTypes.TINYINT({length: 1}), {boolean: true})).to.equal(1)
     expect(given(DataTypes.STRING, {boolean: true})).to.equal(refused)
   })
 

@@ -1,5 +1,5 @@
 import {expect} from 'chai'
-import {createModelRegistry} from '@mycli/kit'
+import {createModelRegistry} from '@mycli/kit/project'
 import {Sequelize} from 'sequelize'
 
 import {defineFactory} from '../../src/factory/define-factory.js'

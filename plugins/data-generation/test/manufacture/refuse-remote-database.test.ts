@@ -1,5 +1,5 @@
 import {expect} from 'chai'
-import {parseDatabaseUrl} from '@mycli/kit'
+import {parseDatabaseUrl} from '@mycli/kit/database'
 
 import {refuseRemoteDatabase} from '../../src/manufacture/refuse-remote-database.js'
 

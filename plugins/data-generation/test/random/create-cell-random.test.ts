@@ -96,14 +96,6 @@ describe('the source of random values', () => {
       /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/,
     )
   })
-
-  it('visits a hundred thousand cells in a fraction of what seeding faker itself takes', async () => {
-    const random = await createCellRandom({seed: 7})
-    const {faker} = await import('@faker-js/faker/locale/en')
-    const perCell = timed(100_000, (row) => random.faker('shop.User', 'email', row))
-    const perSeed = timed(2000, (row) => faker.seed(row))
-    expect(perCell).to.be.lessThan(perSeed / 5)
-  })
 })
 
 function overRows(random: CellRandom, index: number): number {
@@ -114,12 +106,4 @@ function overColumns(random: CellRandom, index: number): number {
   return random
     .faker('shop.User', `c${String(index % 4000)}`, Math.floor(index / 4000))
     .number.int({max: 15})
-}
-
-/** Microseconds a call. */
-function timed(count: number, call: (index: number) => unknown): number {
-  for (let index = 0; index < count; index += 1) call(index)
-  const start = performance.now()
-  for (let index = 0; index < count; index += 1) call(index)
-  return ((performance.now() - start) * 1000) / count
 }

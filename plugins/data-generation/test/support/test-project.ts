@@ -1,4 +1,5 @@
-import {connectSequelize, createModelRegistry} from '@mycli/kit'
+import {connectSequelize} from '@mycli/kit/database'
+import {createModelRegistry} from '@mycli/kit/project'
 import type {DatabaseTarget, ModelRegistry, RegisteredModel} from '@mycli/kit'
 import {Parser} from '@oclif/core'
 import {DataTypes, type Model, type ModelStatic, type Sequelize} from 'sequelize'

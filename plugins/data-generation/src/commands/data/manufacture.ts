@@ -1,4 +1,4 @@
-import {BasicCommand, Flags, type HelpSection} from '@mycli/kit'
+import {BasicCommand, type DatabaseTarget, Flags, type HelpSection} from '@mycli/kit'
 
 import {findFactories} from '../../factory/find-factories.js'
 import {type Line, splitLine} from '../../line/split-line.js'
@@ -66,9 +66,8 @@ Fields are set by their paths through associations: --name Fred, --enterprise_cu
   }
 
   override async run(): Promise<Manufactured> {
-    const {count, factory, locale, model, param = [], seed, trait = [], yes} = this.options
-    const {allow, locale: usualLocale} = this.project.settings.dataGeneration
-    refuseRemoteDatabase(this.databaseTarget, {allow, yes})
+    const {count, factory, locale, model, param = [], seed, trait = []} = this.options
+    const {locale: usualLocale} = this.project.settings.dataGeneration
     const result = await manufacture({
       assignments: this.line.assignments,
       count,
@@ -87,6 +86,11 @@ Fields are set by their paths through associations: --name Fred, --enterprise_cu
     for (const pk of result.pks) this.print(pk)
     if (!this.jsonEnabled()) for (const line of renderTree(result.tree)) this.note(line)
     return result
+  }
+
+  protected override checkDatabase(target: DatabaseTarget): void {
+    const {allow} = this.project.settings.dataGeneration
+    refuseRemoteDatabase(target, {allow, yes: this.options.yes})
   }
 
   /** Paths into the model are flags that oclif does not know. */

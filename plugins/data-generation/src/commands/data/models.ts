@@ -1,4 +1,5 @@
-import {Args, BasicCommand, readModels, renderTable} from '@mycli/kit'
+import {Args, BasicCommand, renderTable} from '@mycli/kit'
+import {readModels} from '@mycli/kit/project'
 
 import {createFactoryIndex} from '../../factory/factory-index.js'
 import {findFactories} from '../../factory/find-factories.js'
