@@ -4,12 +4,14 @@ import {setImmediate} from 'node:timers'
 
 module.enableCompileCache?.()
 
-// A reader that has seen enough (`| head`) is no failure; a full disk is one.
-process.stdout.on('error', (error) => {
-  if (error.code === 'EPIPE') process.exit(0)
-  process.stderr.write(`Error: stdout cannot be written: ${error.message}\n`)
-  process.exit(1)
-})
+// A reader that has seen enough (`| head`) does not stop the work, and is no failure; a full disk is one.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error) => {
+    if (error.code === 'EPIPE') return
+    process.stderr.write(`Error: the output cannot be written: ${error.message}\n`)
+    process.exit(1)
+  })
+}
 
 const argv = process.argv.slice(2)
 if (argv.length === 1 && ['--version', '-V', '-v'].includes(argv[0])) {

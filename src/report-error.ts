@@ -19,6 +19,8 @@ export function reportError(error: unknown, globals: readonly string[]): number 
   const description = describeError(error, errorContext(error))
   if (json) process.stdout.write(`${renderErrorJson(description)}\n`)
   else process.stderr.write(`${renderError(description, createStyles(process.stderr))}\n`)
-  if (globals.includes('--verbose')) process.stderr.write(`${renderStack(error)}\n`)
+  if (globals.includes('--verbose') || globals.includes('--log-level=debug')) {
+    process.stderr.write(`${renderStack(error)}\n`)
+  }
   return description.exitCode
 }

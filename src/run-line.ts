@@ -22,7 +22,7 @@ export async function runLine({globals, help, rest}: TakenFlags): Promise<void> 
   // The user's NODE_ENV=development must not make oclif look for TypeScript sources.
   settings.enableAutoTranspile = false
   const config = await Config.load({root: fileURLToPath(new URL('..', import.meta.url))})
-  const joined = joinTopics(rest, {
+  const joined = joinTopics(asVersion(rest), {
     isCommand: (id) => config.findCommand(id) !== undefined,
     isTopic: (id) => config.findTopic(id) !== undefined,
   })
@@ -32,6 +32,12 @@ export async function runLine({globals, help, rest}: TakenFlags): Promise<void> 
     return
   }
   await runCommand(joined, globals, config)
+}
+
+/** `mycli --version --json` and the like. */
+function asVersion([first, ...others]: string[]): string[] {
+  if (first === undefined) return others
+  return [['--version', '-V', '-v'].includes(first) ? 'version' : first, ...others]
 }
 
 async function runCommand(
@@ -64,7 +70,8 @@ function declares(command: Command.Loadable | undefined, flag: string): boolean 
 async function refuseUnknown(argv: readonly string[], config: configModule.Config): Promise<void> {
   const [first, second] = argv
   const id = first === 'help' ? second : first
-  if (id === undefined || id.startsWith('-')) return
+  if (id === undefined || (first === 'help' && id.startsWith('-'))) return
+  if (id.startsWith('-')) throw (await import('./argv/unknown-command.js')).noCommand(id)
   if (config.findCommand(id) ?? config.findTopic(id)) return
   const {unknownCommand} = await import('./argv/unknown-command.js')
   throw unknownCommand(

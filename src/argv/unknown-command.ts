@@ -11,3 +11,11 @@ export function unknownCommand(id: string, ids: readonly string[]): UserError {
     ],
   })
 }
+
+/** The error for a line that begins with a flag that is not mycli's. */
+export function noCommand(word: string): UserError {
+  return new UserError('USAGE', `"${word}" stands where a command is expected.`, {
+    exitCode: exitCodes.usage,
+    suggestions: ['`mycli --help` lists the commands.'],
+  })
+}

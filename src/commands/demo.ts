@@ -5,10 +5,10 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 
-import {BasicCommand, Flags} from '@mycli/kit'
+import {BasicCommand, createStyles, Flags} from '@mycli/kit'
 
 import {showRows} from '../demo/show-rows.js'
-import {demoSteps, demoTables} from '../demo/steps.js'
+import {demoSteps, demoTables, type DemoStep} from '../demo/steps.js'
 
 interface DemoResult {
   /** The copy that was played in; null when it was removed. */
@@ -29,11 +29,11 @@ export default class Demo extends BasicCommand<typeof Demo, DemoResult> {
     const folder = await mkdtemp(path.join(tmpdir(), 'mycli-demo-'))
     try {
       await cp(path.join(packageFolder, 'examples', 'enterprise'), folder, {
-        filter: (file) => !file.includes('.mycli'),
+        filter: (file) => path.basename(file) !== '.mycli',
         recursive: true,
       })
-      for (const {argv, says} of demoSteps) await this.play(argv, says, folder)
-      this.print(`\n${this.style.notice('# What is in the database now:')}\n`)
+      for (const step of demoSteps) await this.play(step, folder)
+      this.print(`\n${this.heading('# What is in the database now:')}\n`)
       this.print(await showRows(folder, demoTables))
       this.print('Next: `mycli init` in a folder of your own, and docs/data-generation.md.')
       return {folder: this.options.keep ? folder : null}
@@ -43,8 +43,12 @@ export default class Demo extends BasicCommand<typeof Demo, DemoResult> {
     }
   }
 
-  private async play(argv: string[], says: string, folder: string): Promise<void> {
-    this.print(`\n${this.style.notice(`# ${says}`)}`)
+  private heading(text: string): string {
+    return createStyles(process.stdout).notice(text)
+  }
+
+  private async play({argv, exitCode = 0, says}: DemoStep, folder: string): Promise<void> {
+    this.print(`\n${this.heading(`# ${says}`)}`)
     this.print(
       `$ mycli ${argv.map((word) => (/^[\w:.-]+$/.test(word) ? word : `"${word}"`)).join(' ')}`,
     )
@@ -60,6 +64,9 @@ export default class Demo extends BasicCommand<typeof Demo, DemoResult> {
       // With --json stdout belongs to the one JSON value.
       stdio: ['ignore', this.jsonEnabled() ? process.stderr : 'inherit', 'inherit'],
     })
-    await once(child, 'close')
+    const [code] = (await once(child, 'close')) as [number | null]
+    if (code !== exitCode) {
+      throw new Error(`mycli ${argv.join(' ')} ended with ${String(code)} instead of ${exitCode}.`)
+    }
   }
 }

@@ -1,8 +1,8 @@
 import path from 'node:path'
 
-import {openSqlClient} from '@mycli/kit/database'
+import {embeddedDatabase, openSqlClient} from '@mycli/kit/database'
 import {renderTable} from '@mycli/kit'
-import type {DatabaseTarget, SqlValue} from '@mycli/kit'
+import type {SqlValue} from '@mycli/kit'
 
 const shownRows = 5
 const shownColumns = 5
@@ -10,9 +10,7 @@ const widestCell = 28
 
 /** The first rows of some tables of a project's embedded database, as text. */
 export async function showRows(projectFolder: string, tables: readonly string[]): Promise<string> {
-  const file = path.join(projectFolder, '.mycli', 'db.sqlite')
-  const target: DatabaseTarget = {dialect: 'sqlite', embedded: true, file, label: `sqlite:${file}`}
-  const client = await openSqlClient(target)
+  const client = await openSqlClient(embeddedDatabase(path.join(projectFolder, '.mycli')))
   try {
     const parts: string[] = []
     for (const table of tables) {

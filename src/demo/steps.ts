@@ -1,6 +1,8 @@
 /** One thing that the demo shows: a line that it runs, and why. */
 export interface DemoStep {
   argv: string[]
+  /** What it is to end with. Default: 0 */
+  exitCode?: number
   says: string
 }
 
@@ -36,6 +38,7 @@ export const demoSteps: DemoStep[] = [
   },
   {
     argv: ['data:manufacture', '--model', 'enterprise.EnterpriseCustomer', '--nmae', 'Acme'],
+    exitCode: 1,
     says: 'A mistake changes nothing and says what was meant:',
   },
   {argv: ['runs:list'], says: 'Every run is in the log:'},

@@ -1,4 +1,5 @@
-import {copyFile, mkdir, readdir, readFile, writeFile} from 'node:fs/promises'
+import {constants, type Stats} from 'node:fs'
+import {copyFile, mkdir, readdir, readFile, stat, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 
@@ -14,36 +15,49 @@ const ignored = '.mycli/'
  * @throws UserError `FILE_EXISTS` (exit 2) naming the files that are in the way; then nothing was written.
  */
 export async function writeStarter(folder: string): Promise<string[]> {
-  const files = await filesBelow(templateFolder)
-  const present = new Set(
-    await filesBelow(folder, new Set(files.map((file) => path.dirname(file)))),
-  )
-  const inTheWay = files.filter((file) => present.has(file))
-  const config = findConfigFile(folder)
-  if (config !== undefined && path.dirname(config) === path.resolve(folder))
-    inTheWay.unshift(path.basename(config))
+  const files = await templateFiles()
+  const inTheWay = await filesInTheWay(folder, files)
   if (inTheWay.length > 0) throw fileExists(folder, inTheWay)
   for (const file of files) {
     await mkdir(path.join(folder, path.dirname(file)), {recursive: true})
-    await copyFile(path.join(templateFolder, file), path.join(folder, file))
+    await copyFile(
+      path.join(templateFolder, file),
+      path.join(folder, file),
+      constants.COPYFILE_EXCL,
+    )
   }
-  const ignoreFile = (await ignoreState(folder)) ? ['.gitignore'] : []
-  return [...files, ...ignoreFile]
+  return [...files, ...((await ignoreState(folder)) ? ['.gitignore'] : [])]
 }
 
-/** Files below a folder, relative to it; with `within`, those directly in these subfolders only. */
-async function filesBelow(folder: string, within?: ReadonlySet<string>): Promise<string[]> {
-  if (within) {
-    const listed = [...within].map(async (part) =>
-      (await readdir(path.join(folder, part)).catch(() => [])).map((name) => path.join(part, name)),
-    )
-    return (await Promise.all(listed)).flat()
-  }
-  const entries = await readdir(folder, {recursive: true, withFileTypes: true})
+async function templateFiles(): Promise<string[]> {
+  const entries = await readdir(templateFolder, {recursive: true, withFileTypes: true})
   return entries
     .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .map((entry) => path.relative(templateFolder, path.join(entry.parentPath, entry.name)))
     .sort()
+}
+
+/** Also a file that stands where a folder is to be, and a config of another kind. */
+async function filesInTheWay(folder: string, files: readonly string[]): Promise<string[]> {
+  const config = findConfigFile(folder)
+  const hasConfig = config !== undefined && path.dirname(config) === path.resolve(folder)
+  const folders = [...new Set(files.flatMap(foldersAbove))]
+  const taken = await Promise.all([
+    ...files.map(async (file) => ((await statOf(folder, file)) ? file : undefined)),
+    ...folders.map(async (one) => ((await statOf(folder, one))?.isFile() ? one : undefined)),
+  ])
+  const names = [hasConfig ? path.basename(config) : undefined, ...taken]
+  return names.filter((name) => name !== undefined)
+}
+
+function foldersAbove(file: string): string[] {
+  const above = path.dirname(file)
+  return above === '.' ? [] : [above, ...foldersAbove(above)]
+}
+
+function statOf(folder: string, name: string): Promise<Stats | undefined> {
+  // ENOENT, or ENOTDIR below a file that is found in the way itself.
+  return stat(path.join(folder, name)).catch(() => undefined)
 }
 
 /** mycli's own files hold data: they do not belong into a repository. Tells whether it changed the file. */

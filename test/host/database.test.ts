@@ -77,6 +77,7 @@ eachDatabase((create, dialect) => {
         'db:rollback',
         '--steps',
         '2',
+        '--yes',
       ])
       expect(rolledBack).to.deep.equal(['kit/0002-users', 'kit/0001-runs'])
       expect(await states()).to.deep.equal(['kit/0001-runs pending', 'kit/0002-users pending'])
@@ -95,11 +96,11 @@ eachDatabase((create, dialect) => {
       expect(await workspace.json(['db:migrate'])).to.deep.equal({
         migrated: ['project/20260101-notes'],
       })
-      expect(await workspace.json(['db:rollback', '--to', 'project/20260101-notes'])).to.deep.equal(
-        {
-          rolledBack: ['project/20260101-notes'],
-        },
-      )
+      expect(
+        await workspace.json(['db:rollback', '--to', 'project/20260101-notes', '--yes']),
+      ).to.deep.equal({
+        rolledBack: ['project/20260101-notes'],
+      })
     })
 
     it('is seen as well by doctor', async () => {

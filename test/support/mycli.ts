@@ -24,6 +24,8 @@ export interface Started {
 export interface MycliOptions {
   cwd: string
   env?: NodeJS.ProcessEnv
+  /** A file descriptor in the place of the pipe. */
+  stdout?: number
 }
 
 /** A folder of its own for one suite: a working directory, and mycli's data, cache and config apart from the user's. */
@@ -86,7 +88,7 @@ export class Workspace {
         MYCLI_DATA_DIR: this.dataFolder,
         ...options.env,
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', options.stdout ?? 'pipe', 'pipe'],
     })
     return watch(child)
   }

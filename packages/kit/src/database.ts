@@ -1,5 +1,6 @@
 // Databases themselves; loads no driver and no Sequelize before they are used.
 export {connectSequelize} from './database/connect-sequelize.js'
+export {embeddedDatabase} from './database/embedded-database.js'
 export {isLocalDatabase} from './database/is-local-database.js'
 export {migrate} from './database/migrate.js'
 export type {Migration, MigrationContext, MigrationSource} from './database/migration.js'

@@ -20,7 +20,7 @@ export default class DbMigrate extends BasicCommand<typeof DbMigrate, MigrateRes
     const migrated = await migrate(target, sources, {
       tablePrefix: this.project.settings.tablePrefix,
     })
-    for (const name of migrated) this.print(this.style.migrateLabel(name))
+    for (const name of migrated) this.print(name)
     this.note(
       migrated.length === 0 ? `${target.label} is up to date.` : `Migrated ${target.label}.`,
     )

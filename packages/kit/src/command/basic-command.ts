@@ -9,6 +9,7 @@ import {createProgress, type Progress} from '../console/progress.js'
 import {createStyles, type Styles} from '../console/styles.js'
 import type {DatabaseTarget} from '../database/database-target.js'
 import {exitCodes} from '../errors/exit-codes.js'
+import {asError} from '../run/as-error.js'
 import {jsonText} from '../run/json-text.js'
 import type {RunBeginning} from '../run/run-log.js'
 import type {RunRecorder} from '../run/run-recorder.js'
@@ -35,7 +36,7 @@ export interface HelpSection {
  *
  * The run is logged with its parameters, options, result and ending, whatever that ending is.
  *
- * @see docs/exit-codes.md for what to throw.
+ * @see docs/errors.md for exit codes.
  */
 export abstract class BasicCommand<
   C extends CommandStatics = typeof BasicCommand,
@@ -142,8 +143,7 @@ export abstract class BasicCommand<
 
   /** By the line alone: the shape of the output must not hang on a variable that was forgotten. */
   override jsonEnabled(): boolean {
-    const end = this.argv.indexOf('--')
-    return this.argv.slice(0, end === -1 ? undefined : end).includes('--json')
+    return this.isAsked('--json')
   }
 
   /** The part of the line that is parsed by `args` and `flags`; a command with free flags keeps the rest for itself. */
@@ -166,7 +166,6 @@ export abstract class BasicCommand<
       await this.readLine()
       await this.openProject()
       const result = await this.supervised()
-      if (this.jsonEnabled()) process.stdout.write(`${jsonText(result, 2)}\n`)
       if (ownsProcess() && this.exitCode !== 0) process.exitCode = this.exitCode
       return result as unknown as T // oclif's own signature: the caller names the type
     } catch (error) {
@@ -190,6 +189,9 @@ export abstract class BasicCommand<
       body: (signal) => this.connectedRun(signal),
       exitCode: () => this.exitCode,
       ownsProcess: ownsProcess(),
+      present: (value) => {
+        if (this.jsonEnabled()) process.stdout.write(`${jsonText(value, 2)}\n`)
+      },
       ...(recorder && {recorder}),
     })
   }
@@ -208,17 +210,32 @@ export abstract class BasicCommand<
 
   private async connectedRun(signal: AbortSignal): Promise<R> {
     this.signal = signal
+    if (!this.statics().connects) return this.cleanedRun()
+    const {openModels} = await import('../apps/open-models.js')
+    this.openedModels = await openModels(this.project, this.config)
     try {
-      if (this.statics().connects) {
-        const {openModels} = await import('../apps/open-models.js')
-        this.openedModels = await openModels(this.project, this.config)
-      }
-      const result = await this.run()
-      if (this.jsonEnabled()) jsonText(result) // a result without JSON is a failure of the run, not of its printing
-      return result
+      return await this.cleanedRun()
     } finally {
+      await this.openedModels.close()
+    }
+  }
+
+  private async cleanedRun(): Promise<R> {
+    const result = await this.run().catch(async (error: unknown) => {
+      await this.cleanUpAfterFailure()
+      throw error
+    })
+    await this.cleanup?.()
+    if (this.jsonEnabled()) jsonText(result) // a result without JSON is a failure of the run, not of its printing
+    return result
+  }
+
+  /** The error of the run is the one to report, whatever its cleanup makes of it. */
+  private async cleanUpAfterFailure(): Promise<void> {
+    try {
       await this.cleanup?.()
-      await this.openedModels?.close()
+    } catch (error) {
+      process.emitWarning(`cleanup failed as well: ${asError(error).message}`)
     }
   }
 
@@ -232,7 +249,7 @@ export abstract class BasicCommand<
   }
 
   private explained(error: unknown): Error {
-    const failure = error instanceof Error ? error : new Error(String(error))
+    const failure = asError(error)
     noteErrorContext(failure, {
       ...(this.id !== undefined && {command: this.id}),
       ...(this.ctor.plugin && {plugin: this.ctor.plugin.name}),
@@ -242,11 +259,18 @@ export abstract class BasicCommand<
   }
 
   private isLogged(): boolean {
-    return this.statics().logged && !this.argv.includes('--no-log')
+    return this.statics().logged && !this.isAsked('--no-log')
+  }
+
+  /** By the words before `--`. */
+  private isAsked(flag: string): boolean {
+    const end = this.argv.indexOf('--')
+    return this.argv.slice(0, end === -1 ? undefined : end).includes(flag)
   }
 
   private isQuiet(): boolean {
-    return this.argv.includes('--quiet')
+    const level = (this.options as {'log-level'?: string})['log-level'] // a base flag of every command
+    return this.isAsked('--quiet') || level === 'error' || level === 'warn'
   }
 
   private modelsOrThrow(): OpenModels {

@@ -24,6 +24,11 @@ export function runAsProcessOwner<T>(body: () => Promise<T>): Promise<T> {
   return kitState().processOwner.run(true, body)
 }
 
+/** Runs the work of a command: other commands that it runs do not own the process. */
+export function withoutProcess<T>(body: () => Promise<T>): Promise<T> {
+  return kitState().processOwner.run(false, body)
+}
+
 /** True for a command of the program `mycli`, false for one that another program runs. */
 export function ownsProcess(): boolean {
   return kitState().processOwner.getStore() === true

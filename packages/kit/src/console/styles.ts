@@ -8,6 +8,10 @@ import {palettes, readPalette, type StyleRole} from './palette.js'
 /** `style.success('done')`: one function per role; plain text where colours are off (`NO_COLOR`, no terminal). */
 export type Styles = Readonly<Record<StyleRole, (text: string) => string>>
 
+/** The 16 colours, as text and as background, and the modifiers; ansis has other members that are no styles. */
+const styleName =
+  /^((bg)?(black|red|green|yellow|blue|magenta|cyan|white)(bright)?|gr[ae]y|bold|dim|italic|underline|inverse|strikethrough)$/i
+
 /** Styles for a stream, by `MYCLI_COLORS`. */
 export function createStyles(
   stream: {isTTY?: boolean},
@@ -36,11 +40,11 @@ function paint(ansis: Ansis, styles: string, text: string): string {
     .split(',')
     .map((name) => name.trim())
     .reduce((painted, name) => {
-      const style: unknown = name in ansis ? Reflect.get(ansis, name) : undefined
-      return isStyle(style) ? style(painted) : painted
+      const style: unknown = Reflect.get(ansis, name)
+      return isStyle(name, style) ? style(painted) : painted
     }, text)
 }
 
-function isStyle(value: unknown): value is (text: string) => string {
-  return typeof value === 'function'
+function isStyle(name: string, value: unknown): value is (text: string) => string {
+  return styleName.test(name) && typeof value === 'function'
 }

@@ -21,7 +21,7 @@ export async function findRuns(
   filter: RunFilter,
   limit: number,
 ): Promise<StoredRun[]> {
-  const {parameters, where} = conditions(filter)
+  const {parameters, where} = conditions(client, filter)
   const rows = await client.query<RunRow>(
     `${select(client, tablePrefix)} ${where} ORDER BY r.id DESC LIMIT ${Math.trunc(limit)}`,
     parameters,
@@ -66,17 +66,15 @@ function select(client: SqlClient, tablePrefix: string): string {
   )
 }
 
-function conditions(filter: RunFilter): {parameters: SqlValue[]; where: string} {
+function conditions(client: SqlClient, filter: RunFilter): {parameters: SqlValue[]; where: string} {
   const parts: [string, ...SqlValue[]][] = []
   if (filter.command !== undefined) parts.push(['c.name = ?', filter.command])
   if (filter.status !== undefined) parts.push(['r.status = ?', filter.status])
   if (filter.since !== undefined) parts.push(['r.started_at >= ?', filter.since])
   for (const [name, value] of Object.entries(filter.parameters ?? {})) {
-    const texts = jsonForms(value).flatMap((json) => [
-      memberPattern(name, json, ','),
-      memberPattern(name, json, '}'),
-    ])
-    parts.push([`(${texts.map(() => "c.parameters LIKE ? ESCAPE '!'").join(' OR ')})`, ...texts])
+    const members = jsonForms(value).map((json) => `${JSON.stringify(name)}:${json}`)
+    const texts = members.flatMap((member) => [`${member},`, `${member}}`])
+    parts.push([`(${texts.map(() => contains[client.dialect]).join(' OR ')})`, ...texts])
   }
   return {
     parameters: parts.flatMap(([, ...values]) => values),
@@ -84,12 +82,15 @@ function conditions(filter: RunFilter): {parameters: SqlValue[]; where: string} 
   }
 }
 
+/** Whether the canonical JSON of the parameters has a text in it, upper and lower case told apart. */
+const contains = {
+  mysql: 'LOCATE(?, BINARY c.parameters) > 0',
+  postgres: 'STRPOS(c.parameters, ?) > 0',
+  sqlite: 'INSTR(c.parameters, ?) > 0',
+} satisfies Record<SqlClient['dialect'], string>
+
 /** A value from the command line may have been a text, a number or a switch. */
 function jsonForms(value: string): string[] {
   const isJson = /^(true|false|null|-?\d+(\.\d+)?)$/.test(value)
   return isJson ? [JSON.stringify(value), value] : [JSON.stringify(value)]
-}
-
-function memberPattern(name: string, json: string, end: string): string {
-  return `%${`${JSON.stringify(name)}:${json}${end}`.replaceAll(/[!%_]/g, '!$&')}%`
 }

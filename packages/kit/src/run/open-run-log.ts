@@ -19,7 +19,7 @@ export async function withRunLog<T>(
   try {
     await place.ensureSchema(client)
     const log = createRunLog(client, place.tablePrefix)
-    await reconcileRuns(log, place.pendingFolder)
+    await reconcileRuns(log, place)
     return await use({client, log, tablePrefix: place.tablePrefix})
   } finally {
     await client.close()

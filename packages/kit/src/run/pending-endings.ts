@@ -1,39 +1,64 @@
+import {createHash} from 'node:crypto'
 import {mkdirSync, renameSync, writeFileSync} from 'node:fs'
-import {readdir, readFile, rm} from 'node:fs/promises'
+import {readdir, readFile, rename, rm} from 'node:fs/promises'
 import path from 'node:path'
 
 import type {RunEnding} from './run-ending.js'
 import type {RunLog} from './run-log.js'
+import type {RunLogPlace} from './run-log-place.js'
+
+/** What says which log an ending belongs to, and where endings are kept. */
+export type EndingsPlace = Pick<RunLogPlace, 'pendingFolder' | 'tablePrefix' | 'target'>
 
 /**
- * Keeps an ending that could not be written to the database, in a file of its own below `folder`.
+ * Keeps an ending that could not be written to the database, in a file of its own; tells whether that was possible.
  *
  * Synchronous, as the process may be about to end.
  */
-export function keepEnding(folder: string, runId: string, ending: RunEnding): void {
-  mkdirSync(folder, {mode: 0o700, recursive: true})
-  const file = endingFile(folder, runId)
-  writeFileSync(`${file}.part`, JSON.stringify(ending), {flush: true, mode: 0o600})
-  renameSync(`${file}.part`, file)
+export function keepEnding(place: EndingsPlace, runId: string, ending: RunEnding): boolean {
+  const file = path.join(folderOf(place), `${runId}.json`)
+  try {
+    mkdirSync(path.dirname(file), {mode: 0o700, recursive: true})
+    writeFileSync(`${file}.part`, JSON.stringify(ending), {flush: true, mode: 0o600})
+    renameSync(`${file}.part`, file)
+    return true
+  } catch {
+    return false // a read-only or full disk; the run then shows as crashed once its process is gone
+  }
 }
 
-/** Writes the endings that were kept to the log; each is forgotten once it stands there, or was superseded. */
-export async function takeUpEndings(folder: string, log: RunLog): Promise<void> {
+/**
+ * Writes the endings that were kept for this log; each is forgotten once it stands there.
+ *
+ * One that cannot be read or that the database refuses is set aside, with a warning: it must not stop every command that follows.
+ */
+export async function takeUpEndings(place: EndingsPlace, log: RunLog): Promise<void> {
+  const folder = folderOf(place)
   const names = await readdir(folder).catch(() => []) // no folder: nothing was ever kept
   for (const name of names.filter((one) => one.endsWith('.json'))) {
-    const file = path.join(folder, name)
-    const text = await readFile(file, 'utf8').catch(() => undefined) // another process took it up
-    if (text === undefined) continue
-    await log.end(path.basename(name, '.json'), JSON.parse(text) as RunEnding) // written by keepEnding
-    await rm(file, {force: true})
+    await takeUp(path.join(folder, name), log)
   }
 }
 
 /** Forgets a kept ending: it has been written after all. */
-export async function forgetEnding(folder: string, runId: string): Promise<void> {
-  await rm(endingFile(folder, runId), {force: true})
+export async function forgetEnding(place: EndingsPlace, runId: string): Promise<void> {
+  await rm(path.join(folderOf(place), `${runId}.json`), {force: true})
 }
 
-function endingFile(folder: string, runId: string): string {
-  return path.join(folder, `${runId}.json`)
+async function takeUp(file: string, log: RunLog): Promise<void> {
+  try {
+    const text = await readFile(file, 'utf8')
+    await log.end(path.basename(file, '.json'), JSON.parse(text) as RunEnding) // written by keepEnding
+    await rm(file, {force: true})
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return // another process took it up
+    await rename(file, `${file}.rejected`)
+    process.emitWarning(`The ending in "${file}.rejected" cannot be written to the run log.`)
+  }
+}
+
+/** A project may change its database: an ending waits for the one that its run was written to. */
+function folderOf({pendingFolder, tablePrefix, target}: EndingsPlace): string {
+  const log = createHash('sha256').update(`${target.label}\n${tablePrefix}`).digest('hex')
+  return path.join(pendingFolder, log.slice(0, 16))
 }

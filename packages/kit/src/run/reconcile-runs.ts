@@ -1,5 +1,5 @@
 import {jsonText} from './json-text.js'
-import {takeUpEndings} from './pending-endings.js'
+import {takeUpEndings, type EndingsPlace} from './pending-endings.js'
 import {livenessOf, ownIdentity} from './process-identity.js'
 import type {RunEnding} from './run-ending.js'
 import type {RunLog} from './run-log.js'
@@ -10,14 +10,14 @@ import type {RunLog} from './run-log.js'
  *
  * Runs of other hosts, and of processes that cannot be seen from here, are never touched.
  */
-export async function reconcileRuns(log: RunLog, pendingFolder: string): Promise<string[]> {
+export async function reconcileRuns(log: RunLog, place: EndingsPlace): Promise<string[]> {
   const {host} = await ownIdentity()
   const dead: {pid: number; runId: string}[] = []
   for (const run of await log.runningOn(host)) {
     if ((await livenessOf(run)) === 'dead') dead.push(run)
   }
   // Only after the processes were seen dead: what they managed to keep before they died is there by now.
-  await takeUpEndings(pendingFolder, log)
+  await takeUpEndings(place, log)
   const crashed: string[] = []
   for (const {pid, runId} of dead) if (await log.end(runId, crashEnding(pid))) crashed.push(runId)
   return crashed

@@ -2,6 +2,7 @@ import type {Interfaces} from '@oclif/core'
 
 import type {Project} from '../config/project.js'
 import {redact} from '../config/secrets.js'
+import {jsonText} from './json-text.js'
 import {describeRun, type RunFacts} from './describe-run.js'
 import {runLogPlace} from './run-log-place.js'
 import {createRunRecorder, type RunRecorder} from './run-recorder.js'
@@ -23,5 +24,15 @@ export async function recordRun(
 }
 
 function redacted(values: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(redact(values) as object)) // redact keeps the shape
+  const plain = Object.entries(values).map(([name, value]) => [name, plainValue(value)] as const)
+  return redact(Object.fromEntries(plain)) as Record<string, unknown> // redact keeps the shape
+}
+
+/** A flag may parse to anything, such as a URL. */
+function plainValue(value: unknown): unknown {
+  try {
+    return JSON.parse(jsonText(value))
+  } catch {
+    return String(value) // it goes in circles
+  }
 }

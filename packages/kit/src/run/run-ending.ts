@@ -25,7 +25,10 @@ export interface StoredError {
 }
 
 /** Results above this are not kept in the row. */
-export const maxResultBytes = 64 * 1024
+const maxResultBytes = 64 * 1024
+
+/** Of a message or a stack that is kept, in characters. */
+const maxErrorLength = 32 * 1024
 
 /** A signal asked the process to end; the reason of every abort that follows from one. */
 export class InterruptedError extends Error {
@@ -82,7 +85,13 @@ export function exitCodeOf(error: unknown): number {
   if ('parse' in error) return exitCodes.usage
   const {exitCode, oclif} = error as {exitCode?: unknown; oclif?: {exit?: unknown}} // fields of foreign errors
   const asked = [oclif?.exit, exitCode].find((code) => typeof code === 'number')
-  return asked ?? exitCodes.failed
+  if (asked === 0 && isExit(error)) return exitCodes.success
+  return isFailureCode(asked) ? asked : exitCodes.failed
+}
+
+/** A process can end with no other; foreign errors carry codes of their own making. */
+function isFailureCode(code: unknown): code is number {
+  return typeof code === 'number' && Number.isInteger(code) && code >= 1 && code <= 255
 }
 
 /** True for what `this.exit(n)` throws: it says how to end, and is not a failure of its own. */
@@ -111,11 +120,15 @@ function jsonOrNothing(value: unknown): string | undefined {
 }
 
 function storedError(error: unknown): StoredError {
-  if (!(error instanceof Error)) return {message: maskUrlPasswords(String(error)), name: 'Error'}
+  if (!(error instanceof Error)) return {message: stored(String(error)), name: 'Error'}
   return {
     ...('code' in error && typeof error.code === 'string' && {code: error.code}),
-    message: maskUrlPasswords(error.message),
+    message: stored(error.message),
     name: error.name,
-    ...(error.stack !== undefined && {stack: maskUrlPasswords(error.stack)}),
+    ...(error.stack !== undefined && {stack: stored(error.stack)}),
   }
+}
+
+function stored(text: string): string {
+  return maskUrlPasswords(text.slice(0, maxErrorLength))
 }

@@ -31,7 +31,6 @@ const soonMs = 800
 
 /** No connection is held while the command runs: it would keep a process alive that has nothing left to do. */
 export function createRunRecorder(place: RunLogPlace, beginning: RunBeginning): RunRecorder {
-  const {pendingFolder, tablePrefix} = place
   const {runId} = beginning
   return {
     async begin() {
@@ -44,17 +43,18 @@ export function createRunRecorder(place: RunLogPlace, beginning: RunBeginning): 
         if (await isWritten(place, runId, ending)) return
         if (attempt < attempts) await delay(retryDelayMs * attempt)
       }
-      keepEnding(pendingFolder, runId, ending)
+      keepEnding(place, runId, ending)
     },
     async endSoon(ending) {
-      keepEnding(pendingFolder, runId, ending)
+      keepEnding(place, runId, ending)
       const written = await Promise.race([isWritten(place, runId, ending), delay(soonMs, false)])
-      if (written) await forgetEnding(pendingFolder, runId)
+      if (written) await forgetEnding(place, runId)
     },
     endSynchronously(ending) {
-      keepEnding(pendingFolder, runId, ending)
+      if (!keepEnding(place, runId, ending)) return
+      const {pendingFolder, tablePrefix, target} = place
       spawnSync(process.execPath, [fileURLToPath(new URL('take-up-child.js', import.meta.url))], {
-        input: JSON.stringify({pendingFolder, tablePrefix, target: place.target}), // not argv: it may hold a password
+        input: JSON.stringify({pendingFolder, tablePrefix, target}), // not argv: it may hold a password
         stdio: ['pipe', 'ignore', 'ignore'],
         timeout: childTimeoutMs,
       })

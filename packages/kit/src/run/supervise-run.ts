@@ -1,5 +1,7 @@
 import {setImmediate as nextCheck} from 'node:timers/promises'
 
+import {withoutProcess} from '../command/kit-state.js'
+import {asError} from './as-error.js'
 import {
   endingOfError,
   endingOfProcessExit,
@@ -16,6 +18,7 @@ const unwatched: ProcessWatch = {
   interruption: () => undefined,
   signal: new AbortController().signal,
   stop: () => undefined,
+  uncaught: () => undefined,
 }
 
 export interface SupervisedRun<R> {
@@ -24,33 +27,42 @@ export interface SupervisedRun<R> {
   exitCode: () => number
   /** False when another program runs the command: its process is not ours to watch. */
   ownsProcess: boolean
+  /** Shows the value, before the run is recorded as ended: what cannot be shown has not succeeded. */
+  present: (value: R) => void
   /** Unset for a run that is not logged. */
   recorder?: RunRecorder
 }
 
 type Outcome<R> =
-  | {ending: RunEnding; error: unknown; kind: 'threw'}
-  | {ending: RunEnding; kind: 'returned'; value: R}
+  {ending: RunEnding; error: Error; kind: 'threw'} | {ending: RunEnding; kind: 'returned'; value: R}
 
 /** Runs a command to whatever end it comes to, records that end once, and returns or throws what the command did. */
-export async function superviseRun<R>({
-  body,
-  exitCode,
-  ownsProcess,
-  recorder,
-}: SupervisedRun<R>): Promise<R> {
-  await recorder?.begin()
+export async function superviseRun<R>(run: SupervisedRun<R>): Promise<R> {
+  const {exitCode, ownsProcess, present, recorder} = run
+  const row = {written: false}
   const watch = ownsProcess
-    ? watchProcess((code) => recorder?.endSynchronously(endingOfProcessExit(code)))
+    ? watchProcess((code) => {
+        if (row.written) recorder?.endSynchronously(endingOfProcessExit(code))
+      })
     : unwatched
+  const begin = async (): Promise<R> => {
+    await recorder?.begin()
+    row.written = true
+    watch.signal.throwIfAborted()
+    return withoutProcess(() => run.body(watch.signal))
+  }
   try {
     const finished = await Promise.race([
-      attempt(() => body(watch.signal), exitCode),
+      attempt(begin, exitCode),
       attempt(() => watch.forced, exitCode),
     ])
     await pollForSignals()
-    const outcome = interrupted(finished, watch)
-    await (watch.interruption() ? recorder?.endSoon(outcome.ending) : recorder?.end(outcome.ending))
+    const outcome = overruled(finished, watch)
+    if (outcome.kind === 'returned') {
+      present(outcome.value)
+      await pollForSignals() // a disk that is full says so only now
+    }
+    if (row.written) await record(outcome.ending, recorder, watch)
     if (outcome.kind === 'threw') throw outcome.error
     return outcome.value
   } finally {
@@ -62,9 +74,13 @@ async function attempt<R>(body: () => Promise<R>, exitCode: () => number): Promi
   try {
     const value = await body()
     return {ending: endingOfResult(value, exitCode()), kind: 'returned', value}
-  } catch (error) {
-    return {ending: endingOfError(error), error, kind: 'threw'}
+  } catch (thrown) {
+    return threw(asError(thrown))
   }
+}
+
+function threw(error: Error): Outcome<never> {
+  return {ending: endingOfError(error), error, kind: 'threw'}
 }
 
 /**
@@ -79,8 +95,18 @@ async function pollForSignals(): Promise<void> {
   await nextCheck()
 }
 
-/** After a signal the run counts as interrupted, whatever the command made of it. */
-function interrupted<R>(outcome: Outcome<R>, watch: ProcessWatch): Outcome<R> {
+/** After a signal the run counts as interrupted, whatever the command made of it; an error that nobody caught is a failure. */
+function overruled<R>(outcome: Outcome<R>, watch: ProcessWatch): Outcome<R> {
   const reason = watch.interruption()
-  return reason ? {ending: endingOfSignal(reason), error: reason, kind: 'threw'} : outcome
+  if (reason) return {ending: endingOfSignal(reason), error: reason, kind: 'threw'}
+  const uncaught = watch.uncaught()
+  return outcome.kind === 'returned' && uncaught ? threw(uncaught) : outcome
+}
+
+async function record(
+  ending: RunEnding,
+  recorder: RunRecorder | undefined,
+  watch: ProcessWatch,
+): Promise<void> {
+  await (watch.interruption() ? recorder?.endSoon(ending) : recorder?.end(ending))
 }

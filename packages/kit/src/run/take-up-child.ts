@@ -2,20 +2,23 @@
 import {text} from 'node:stream/consumers'
 
 import {openSqlClient} from '../database/open-sql-client.js'
-import type {DatabaseTarget} from '../database/database-target.js'
-import {takeUpEndings} from './pending-endings.js'
+import {takeUpEndings, type EndingsPlace} from './pending-endings.js'
 import {createRunLog} from './run-log.js'
 
-interface Order {
-  pendingFolder: string
-  tablePrefix: string
-  target: DatabaseTarget
-}
+/** The parent may hold SQLite's write lock until it has ended: then the next command takes the file up. */
+const busyTimeoutMs = 300
 
-const order = JSON.parse(await text(process.stdin)) as Order // written by run-recorder.ts
-const client = await openSqlClient(order.target)
+const place = JSON.parse(await text(process.stdin)) as EndingsPlace // written by run-recorder.ts
+const client = await openSqlClient(place.target)
 try {
-  await takeUpEndings(order.pendingFolder, createRunLog(client, order.tablePrefix))
+  if (client.dialect === 'sqlite') await client.execute(`PRAGMA busy_timeout = ${busyTimeoutMs}`)
+  const log = createRunLog(client, place.tablePrefix)
+  await takeUpEndings(place, {...log, end: (id, ending) => log.end(id, ending).catch(postpone)})
 } finally {
   await client.close()
+}
+
+/** Ends this program before the file is touched. */
+function postpone(): never {
+  process.exit(1)
 }

@@ -1,3 +1,4 @@
+import {asError} from './as-error.js'
 import {InterruptedError} from './run-ending.js'
 
 /** What can end the process other than the command itself. */
@@ -9,6 +10,8 @@ export interface ProcessWatch {
   /** Aborted by the first signal, with an `InterruptedError` as its reason. */
   signal: AbortSignal
   stop(): void
+  /** The first error that nobody caught, if any. */
+  uncaught(): Error | undefined
 }
 
 /** How long a command may take to stop after a signal, before it is left behind. */
@@ -28,6 +31,7 @@ export function watchProcess(onExit: (code: number) => void): ProcessWatch {
   const controller = new AbortController()
   let interruption: InterruptedError | undefined
   let grace: NodeJS.Timeout | undefined
+  let uncaught: Error | undefined
   const {promise: forced, reject: force} = promiseWithReject()
   forced.catch(() => undefined) // it may reject after the race that watches it is over
 
@@ -44,12 +48,16 @@ export function watchProcess(onExit: (code: number) => void): ProcessWatch {
     }, graceMs)
     grace.unref()
   }
+  const onUncaught = (thrown: unknown): void => {
+    uncaught ??= asError(thrown)
+    force(uncaught)
+  }
   const onIdle = (): void => {
     force(interruption ?? neverSettled())
   }
 
   for (const name of watched) process.on(name, onSignal)
-  process.on('uncaughtException', force)
+  process.on('uncaughtException', onUncaught)
   process.on('beforeExit', onIdle)
   process.on('exit', onExit)
   return {
@@ -59,10 +67,11 @@ export function watchProcess(onExit: (code: number) => void): ProcessWatch {
     stop() {
       clearTimeout(grace)
       for (const name of watched) process.off(name, onSignal)
-      process.off('uncaughtException', force)
+      process.off('uncaughtException', onUncaught)
       process.off('beforeExit', onIdle)
       process.off('exit', onExit)
     },
+    uncaught: () => uncaught,
   }
 }
 
