@@ -5,13 +5,13 @@ import {setImmediate} from 'node:timers'
 module.enableCompileCache?.()
 
 // A reader that has seen enough (`| head`) does not stop the work, and is no failure; a full disk is one.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error) => {
-    if (error.code === 'EPIPE') return
-    process.stderr.write(`Error: the output cannot be written: ${error.message}\n`)
-    process.exit(1)
-  })
-}
+process.stdout.on('error', (error) => {
+  if (error.code === 'EPIPE') return
+  process.stderr.write(`Error: the output cannot be written: ${error.message}\n`)
+  process.exit(1)
+})
+// Nobody is left to be told that nobody can be told.
+process.stderr.on('error', () => undefined)
 
 const argv = process.argv.slice(2)
 if (argv.length === 1 && ['--version', '-V', '-v'].includes(argv[0])) {

@@ -14,9 +14,15 @@ export default class Help extends OclifHelp {
   override async showCommandHelp(command: Command.Loadable): Promise<void> {
     await super.showCommandHelp(command)
     if (command['hasHelpSections'] !== true) return
-    for (const {header, rows} of await this.sectionsOf(command)) {
-      this.log(this.section(header, rows))
-      this.log('')
+    try {
+      for (const {header, rows} of await this.sectionsOf(command)) {
+        this.log(this.section(header, rows))
+        this.log('')
+      }
+    } catch (error) {
+      if (!(error instanceof Error && 'exitCode' in error)) throw error // a bug
+      const [first = ''] = error.message.split('\n')
+      process.stderr.write(`Without the sections that need the project: ${first}\n`)
     }
   }
 

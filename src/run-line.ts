@@ -31,6 +31,8 @@ export async function runLine({globals, help, rest}: TakenFlags): Promise<void> 
     await run([...joined, '--help'], config)
     return
   }
+  // What an npm package would run when it is installed, it would run with the user's permissions.
+  if (joined[0]?.startsWith('plugins')) process.env['npm_config_ignore_scripts'] ??= 'true'
   await runCommand(joined, globals, config)
 }
 
@@ -73,6 +75,9 @@ async function refuseUnknown(argv: readonly string[], config: configModule.Confi
   if (id === undefined || (first === 'help' && id.startsWith('-'))) return
   if (id.startsWith('-')) throw (await import('./argv/unknown-command.js')).noCommand(id)
   if (config.findCommand(id) ?? config.findTopic(id)) return
+  // A config that is broken may be why the id is unknown.
+  const {projectOf} = await import('@mycli/kit/project')
+  await projectOf(config)
   const {unknownCommand} = await import('./argv/unknown-command.js')
   throw unknownCommand(
     id,

@@ -1,7 +1,6 @@
-import {readModels} from '@mycli/kit/project'
-import type {Project} from '@mycli/kit'
-import {projectDatabase, projectMigrationSources, projectOf} from '@mycli/kit/project'
+import type {ModelRegistry, Project} from '@mycli/kit'
 import {migrationStatus, openSqlClient} from '@mycli/kit/database'
+import {projectDatabase, projectMigrationSources, projectOf, readModels} from '@mycli/kit/project'
 import type {Interfaces} from '@oclif/core'
 
 import {failedCheck, type Check} from './check.js'
@@ -15,37 +14,45 @@ export async function checkProject(config: Interfaces.Config): Promise<Check[]> 
     return [
       {message: project.configFile, name: 'project', ok: true},
       ...(await checkFolder('state folder', project.stateFolder)),
-      await checkModels(project),
-      ...(await checkDatabase(project, config)),
+      ...(await checkModelsAndDatabase(project, config)),
     ]
   } catch (error) {
     return [failedCheck('project', error)]
   }
 }
 
-async function checkModels(project: Project): Promise<Check> {
+async function checkModelsAndDatabase(
+  project: Project,
+  config: Interfaces.Config,
+): Promise<Check[]> {
   try {
-    const models = (await readModels(project)).all()
-    return {message: `${models.length} in ${project.apps.length} app(s)`, name: 'models', ok: true}
+    const registry = await readModels(project)
+    const message = `${registry.all().length} in ${project.apps.length} app(s)`
+    const models = {message, name: 'models', ok: true}
+    return [models, ...(await checkDatabase(project, config, registry))]
   } catch (error) {
-    return failedCheck('models', error)
+    return [failedCheck('models', error), ...(await checkDatabase(project, config))]
   }
 }
 
-async function checkDatabase(project: Project, config: Interfaces.Config): Promise<Check[]> {
+/** Without the models, which migrations there are cannot be told. */
+async function checkDatabase(
+  project: Project,
+  config: Interfaces.Config,
+  registry?: ModelRegistry,
+): Promise<Check[]> {
   try {
     const {target} = await projectDatabase(project)
     const client = await openSqlClient(target)
     try {
-      const sources = await projectMigrationSources(project, config)
+      const reached = {message: target.label, name: 'database', ok: true}
+      if (!registry) return [reached]
+      const sources = await projectMigrationSources(project, config, registry)
       const states = await migrationStatus(client, sources, {
         tablePrefix: project.settings.tablePrefix,
       })
       const pending = states.filter(({state}) => state === 'pending').map(({name}) => name)
-      return [
-        {message: target.label, name: 'database', ok: true},
-        checkMigrations(pending, target.dialect),
-      ]
+      return [reached, checkMigrations(pending, target.dialect)]
     } finally {
       await client.close()
     }

@@ -14,6 +14,7 @@ export type {
   Settings,
   UserModelSetting,
 } from './config/settings.js'
+export {isSecretName, maskedValue} from './config/secret-names.js'
 export {createProgress, type Progress} from './console/progress.js'
 export {renderTable} from './console/render-table.js'
 export {createStyles, type Styles} from './console/styles.js'

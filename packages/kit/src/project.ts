@@ -1,11 +1,15 @@
 // The user's project: its config, its apps and their models.
 export {appFiles} from './apps/app-files.js'
 export {createModelRegistry} from './apps/create-model-registry.js'
-export {loadModels} from './apps/load-models.js'
-export {openModels, type OpenModels} from './apps/open-models.js'
 export {readModels} from './apps/read-models.js'
 export {findConfigFile} from './config/find-config-file.js'
 export {projectDatabase, type ProjectDatabase} from './config/project-database.js'
 export {projectMigrationSources} from './config/project-migration-sources.js'
 export {projectOf, requireProject} from './config/project-of.js'
-export {isSecretName, maskedValue, maskUrlPasswords, redact} from './config/secrets.js'
+export {
+  isSecretName,
+  maskDatabase,
+  maskedValue,
+  maskUrlPasswords,
+  redact,
+} from './config/secrets.js'

@@ -1,6 +1,5 @@
-import {BasicCommand} from '@mycli/kit'
-import {renderTable, type Project} from '@mycli/kit'
-import {isSecretName, maskedValue, redact, requireProject} from '@mycli/kit/project'
+import {BasicCommand, jsonText, renderTable, type Project} from '@mycli/kit'
+import {maskDatabase, projectDatabase, redact} from '@mycli/kit/project'
 
 interface ShownSetting {
   key: string
@@ -11,13 +10,13 @@ interface ShownSetting {
 export default class ConfigShow extends BasicCommand<typeof ConfigShow, ShownSetting[]> {
   static override examples = ['<%= config.bin %> <%= command.id %>']
   static override logged = false
+  static override needsProject = true
   static override summary =
     'Show each setting of the project and where it came from; secrets are masked.'
 
   override async run(): Promise<ShownSetting[]> {
-    const project = await requireProject(this.config)
-    const settings = shownSettings(project)
-    this.note(project.configFile)
+    const settings = await shownSettings(this.project)
+    this.note(this.project.configFile)
     this.print(
       renderTable(
         ['setting', 'value', 'from'],
@@ -28,33 +27,41 @@ export default class ConfigShow extends BasicCommand<typeof ConfigShow, ShownSet
   }
 }
 
-function shownSettings({settings, sources, stateFolder}: Project): ShownSetting[] {
-  const shown = {...settings, database: settings.database ?? `sqlite:${stateFolder}/db.sqlite`}
-  return leaves(shown, '').map(([key, value]) => ({
+async function shownSettings(project: Project): Promise<ShownSetting[]> {
+  const shown = {...project.settings, database: await shownDatabase(project)}
+  // Before the leaves: the name of a secret may be that of an object.
+  return leaves(redact(shown), '').map(([key, value]) => ({
     key,
-    source: sourceOf(key, sources),
-    value: masked(key, value),
+    source: sourceOf(key, project.sources),
+    value: typeof value === 'function' ? '(function)' : value,
   }))
 }
 
+async function shownDatabase(project: Project): Promise<unknown> {
+  const {database} = project.settings
+  if (database === undefined) return (await projectDatabase(project)).target.label
+  return typeof database === 'string' ? maskDatabase(database) : database
+}
+
 function leaves(value: unknown, prefix: string): [string, unknown][] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[prefix, value]]
+  if (!isBranch(value)) return [[prefix, value]]
   return Object.entries(value).flatMap(([key, item]) =>
     leaves(item, prefix === '' ? key : `${prefix}.${key}`),
   )
 }
 
-function masked(key: string, value: unknown): unknown {
-  if (typeof value === 'function') return '(function)'
-  const isSecret = isSecretName(key.split('.').at(-1) ?? key) && typeof value !== 'boolean'
-  return isSecret ? maskedValue : redact(value)
+/** An object without members is shown as one. */
+function isBranch(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  return Object.keys(value).length > 0
 }
 
-/** A short form (`userModel: 'shop.Customer'`) sets what it stands for. */
+/** A short form (`userModel: 'shop.Customer'`) sets what it stands for; a masked object came from where its members did. */
 function sourceOf(key: string, sources: Readonly<Record<string, string>>): string {
-  return sources[key] ?? sources[key.replace(/\.model$/, '')] ?? 'default'
+  const inside = Object.keys(sources).find((one) => one.startsWith(`${key}.`))
+  return sources[key] ?? sources[key.replace(/\.model$/, '')] ?? sources[inside ?? ''] ?? 'default'
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  return typeof value === 'string' ? value : jsonText(value)
 }

@@ -7,42 +7,57 @@ import {appFiles} from './app-files.js'
 import {associateModels} from './associate-models.js'
 import {createModelRegistry} from './create-model-registry.js'
 import type {ModelRegistry, RegisteredModel} from './model-registry.js'
+import {modelsOf} from './models-of.js'
 import {defineUser, isUsersTable} from './user-model.js'
 
 /** The app label of models that came with the project's own Sequelize instance and that no app's file defines. */
 const unclaimedLabel = 'project'
 
+const loaded = new WeakMap<Sequelize, Promise<ModelRegistry>>()
+
 /**
- * Loads the models of all apps onto a Sequelize instance, then connects them by their `associate`.
+ * Loads the models of all apps onto a Sequelize instance, once, then connects them by their `associate`.
  *
  * `auth.User` is there as well while `userModel` is the default and no model of the project has the table `users`.
  *
- * @throws UserError `MODEL_FILE_INVALID` (exit 6) for a file that defines no model.
+ * @throws UserError `MODEL_FILE_INVALID` (exit 6) for a file that defines no model, and for two models of one name.
  */
-export async function loadModels(project: Project, sequelize: Sequelize): Promise<ModelRegistry> {
+export function loadModels(project: Project, sequelize: Sequelize): Promise<ModelRegistry> {
+  const known = loaded.get(sequelize) ?? loadAll(project, sequelize)
+  loaded.set(sequelize, known)
+  return known
+}
+
+async function loadAll(project: Project, sequelize: Sequelize): Promise<ModelRegistry> {
   const existing = new Set<ModelStatic<Model>>(Object.values(sequelize.models))
   const entries: RegisteredModel[] = []
   for (const app of project.apps) {
     for (const file of await appFiles(app, 'models')) {
       const exported = await project.loader.importFile(file)
-      entries.push(
-        ...modelsOf(exported, file, sequelize).map((model) => entryFor(app.label, model, file)),
-      )
+      const models = modelsOf(exported, file, {existing, sequelize})
+      entries.push(...models.map((model) => entryFor(app.label, model, file)))
     }
   }
-  const claimed = new Set(entries.map(({model}) => model))
-  const [onlyApp] = project.apps
-  const label = project.apps.length === 1 && onlyApp ? onlyApp.label : unclaimedLabel
-  for (const model of existing) if (!claimed.has(model)) entries.push(entryFor(label, model))
-  if (
-    project.settings.userModel.model === 'auth.User' &&
-    !entries.some(({model}) => isUsersTable(model))
-  ) {
-    entries.push(entryFor('auth', await defineUser(sequelize)))
+  entries.push(...unclaimed(project, existing, entries))
+  const {userModel} = project.settings
+  if (userModel.model === 'auth.User' && !entries.some(({model}) => isUsersTable(model))) {
+    entries.push(entryFor('auth', defineUser(sequelize)))
   }
   refuseTwins(entries)
   associateModels(entries, existing)
   return createModelRegistry(sequelize, entries)
+}
+
+/** The models that came with the instance and that no file of an app defines. */
+function unclaimed(
+  {apps}: Project,
+  existing: ReadonlySet<ModelStatic<Model>>,
+  entries: readonly RegisteredModel[],
+): RegisteredModel[] {
+  const claimed = new Set(entries.map(({model}) => model))
+  const [onlyApp] = apps
+  const label = apps.length === 1 && onlyApp ? onlyApp.label : unclaimedLabel
+  return [...existing].filter((model) => !claimed.has(model)).map((model) => entryFor(label, model))
 }
 
 function entryFor(app: string, model: ModelStatic<Model>, file?: string): RegisteredModel {
@@ -53,51 +68,6 @@ function entryFor(app: string, model: ModelStatic<Model>, file?: string): Regist
     model,
     name: `${app}.${model.name}`,
   }
-}
-
-function modelsOf(
-  exported: Record<string, unknown>,
-  file: string,
-  sequelize: Sequelize,
-): ModelStatic<Model>[] {
-  const values = new Set(Object.values(exported).filter((value) => typeof value === 'function'))
-  const models = [...values].map((value) => {
-    if (isModel(value)) return value
-    if (/^class\b/.test(Function.prototype.toString.call(value))) return undefined
-    return define(value as DefineFunction, file, sequelize) // any other function is one by Sequelize's convention
-  })
-  const found = models.filter((model) => model !== undefined)
-  if (found.length === 0) {
-    throw invalidModelFile(file, 'it exports no model and no function that makes one')
-  }
-  return found
-}
-
-type DefineFunction = (sequelize: Sequelize, dataTypes: unknown) => unknown
-
-function define(value: DefineFunction, file: string, sequelize: Sequelize): ModelStatic<Model> {
-  // The instance's own copy of Sequelize: with another one's types, its `instanceof` checks would fail.
-  const {DataTypes} = sequelize.constructor as unknown as {DataTypes: unknown}
-  const model: unknown = value(sequelize, DataTypes)
-  if (isModel(model)) return model
-  throw invalidModelFile(file, `its function ${value.name} gives no Sequelize model`)
-}
-
-/** By its shape: the project may use another copy of Sequelize. */
-function isModel(value: unknown): value is ModelStatic<Model> {
-  return (
-    typeof value === 'function' &&
-    'getAttributes' in value &&
-    'sequelize' in value &&
-    value.sequelize !== undefined
-  )
-}
-
-function invalidModelFile(file: string, reason: string): UserError {
-  return new UserError('MODEL_FILE_INVALID', `"${file}" defines no model: ${reason}.`, {
-    exitCode: exitCodes.environment,
-    suggestions: ['Export a function `(sequelize, DataTypes) => sequelize.define(...)`.'],
-  })
 }
 
 function refuseTwins(entries: readonly RegisteredModel[]): void {

@@ -4,6 +4,7 @@ import {projectDatabase} from '../config/project-database.js'
 import type {Project} from '../config/project.js'
 import {importDriver} from '../database/import-driver.js'
 import type {DatabaseTarget, Dialect} from '../database/database-target.js'
+import {importSequelize} from '../database/import-sequelize.js'
 import {loadModels} from './load-models.js'
 import type {ModelRegistry} from './model-registry.js'
 
@@ -15,11 +16,14 @@ const drivers = {mysql: 'mysql2', postgres: 'pg', sqlite: 'sqlite3'} as const sa
 /** The project's models without a connection: enough to describe them, also while the database is down. */
 export async function readModels(project: Project): Promise<ModelRegistry> {
   const {own, target} = await projectDatabase(project)
-  return loadModels(project, own ?? (await unconnected(target)))
+  return loadModels(project, own ?? (await unconnected(target, project.root)))
 }
 
-async function unconnected({dialect, file}: DatabaseTarget): Promise<Sequelize> {
-  const {Sequelize} = await import('sequelize')
+async function unconnected(
+  {dialect, file}: DatabaseTarget,
+  projectFolder: string,
+): Promise<Sequelize> {
+  const {Sequelize} = await importSequelize(projectFolder)
   return new Sequelize({
     dialect,
     dialectModule: await importDriver<object>(drivers[dialect]),

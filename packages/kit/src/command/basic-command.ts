@@ -5,6 +5,10 @@ import {modelsFor} from '../apps/associate-models.js'
 import type {ModelRegistry} from '../apps/model-registry.js'
 import type {OpenModels} from '../apps/open-models.js'
 import type {Project} from '../config/project.js'
+import {scrubError} from '../config/scrub-value.js'
+import {secretsOnLine} from '../config/secrets-on-line.js'
+import {secretValuesOf} from '../config/secrets.js'
+import {createClaimableStdout} from '../console/claimable-stdout.js'
 import {createProgress, type Progress} from '../console/progress.js'
 import {createStyles, type Styles} from '../console/styles.js'
 import type {DatabaseTarget} from '../database/database-target.js'
@@ -81,6 +85,7 @@ export abstract class BasicCommand<
 
   private openedModels: OpenModels | undefined
   private openedProject: Project | undefined
+  private readonly stdout = createClaimableStdout()
   private styles: Styles | undefined
 
   abstract override run(): Promise<R>
@@ -161,6 +166,8 @@ export abstract class BasicCommand<
   }
 
   protected override async _run<T>(): Promise<T> {
+    // Whatever the project's code prints, with --json there is one value on stdout.
+    if (this.jsonEnabled() && ownsProcess()) this.stdout.claim()
     try {
       await this.init()
       await this.readLine()
@@ -170,6 +177,8 @@ export abstract class BasicCommand<
       return result as unknown as T // oclif's own signature: the caller names the type
     } catch (error) {
       throw this.explained(error)
+    } finally {
+      this.stdout.release()
     }
   }
 
@@ -190,20 +199,25 @@ export abstract class BasicCommand<
       exitCode: () => this.exitCode,
       ownsProcess: ownsProcess(),
       present: (value) => {
-        if (this.jsonEnabled()) process.stdout.write(`${jsonText(value, 2)}\n`)
+        if (this.jsonEnabled()) this.stdout.write(`${jsonText(value, 2)}\n`)
+      },
+      presentExit: (code) => {
+        if (this.jsonEnabled()) this.stdout.write(`${exitJson(code)}\n`)
       },
       ...(recorder && {recorder}),
+      secretValues: this.secretValues(),
     })
   }
 
   private async openRecorder(): Promise<RunRecorder> {
     const {recordRun} = await import('../run/record-run.js')
-    const recorder = await recordRun(this.openedProject, this.config, {
+    const facts = {
       command: this.id ?? '',
       options: this.loggedOptions(),
       parameters: this.parameters,
       plugin: this.ctor.plugin,
-    })
+    }
+    const recorder = await recordRun(this.openedProject, this.config, facts, this.secretValues())
     this.runRecord = recorder.beginning
     return recorder
   }
@@ -249,13 +263,18 @@ export abstract class BasicCommand<
   }
 
   private explained(error: unknown): Error {
-    const failure = asError(error)
+    const failure = scrubError(asError(error), this.secretValues())
     noteErrorContext(failure, {
       ...(this.id !== undefined && {command: this.id}),
       ...(this.ctor.plugin && {plugin: this.ctor.plugin.name}),
       ...(this.runRecord && {runId: this.runRecord.runId}),
     })
     return failure
+  }
+
+  /** Values that no row and no message may hold. */
+  private secretValues(): string[] {
+    return [...secretsOnLine(this.argv), ...secretValuesOf([this.options, this.parameters])]
   }
 
   private isLogged(): boolean {
@@ -287,4 +306,11 @@ export abstract class BasicCommand<
 function asUsageError(error: unknown): never {
   if (error instanceof CLIError && error.code === undefined) error.oclif.exit = exitCodes.usage
   throw error
+}
+
+/** What `--json` prints for a command that called `process.exit`. */
+function exitJson(code: number): string {
+  if (code === exitCodes.success) return 'null'
+  const message = `The command called process.exit(${code}).`
+  return jsonText({error: {code: 'FAILED', exitCode: code, message, suggestions: []}}, 2)
 }

@@ -1,9 +1,12 @@
 import {createHash, randomUUID} from 'node:crypto'
 import {mkdir, readFile, rename, stat, writeFile} from 'node:fs/promises'
 import path from 'node:path'
+import {isDeepStrictEqual} from 'node:util'
 
 import type {Environment} from './environment.js'
 import {digestEnvironment, type EnvironmentReads} from './recorded-environment.js'
+import {maskDatabase, maskUrlPasswords} from './mask-urls.js'
+import {isSecretName} from './secret-names.js'
 import {redact} from './secrets.js'
 import type {Config} from './settings.js'
 
@@ -15,8 +18,8 @@ export interface ConfigCache {
 
 export interface EvaluatedConfig {
   config: Config
-  /** The config file and all project files that it imported, absolute. */
-  files: string[]
+  /** The config file and all project files that it imported, absolute; undefined when nobody can know them all. */
+  files: readonly string[] | undefined
   reads: EnvironmentReads
 }
 
@@ -30,7 +33,8 @@ interface Entry {
 /**
  * A cache in `folder`, one file per project, 0600.
  *
- * A config that holds secrets or functions, or that read the whole environment, is not kept: it runs each time.
+ * A config that holds secrets, or a value that JSON does not give back, or that read the whole environment, is not kept:
+ * it runs each time.
  */
 export function createConfigCache(folder: string, version: string): ConfigCache {
   const entryFile = (configFile: string): string =>
@@ -46,7 +50,9 @@ export function createConfigCache(folder: string, version: string): ConfigCache 
       return JSON.stringify(now) === JSON.stringify(entry.stamps) ? entry.config : undefined
     },
     async write(configFile, {config, files, reads}, environment) {
-      if (disabled || reads.all || !isPlainData(config)) return
+      if (disabled || reads.all || files === undefined) return
+      const text = textOf(config)
+      if (text === undefined || holdsSecret(config, text, reads.names, environment)) return
       const key = `${version} ${randomUUID()}`
       const names = [...reads.names].sort()
       const entry: Entry = {
@@ -85,12 +91,43 @@ async function stampFiles(files: string[]): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(stamps))
 }
 
-function isPlainData(config: Config): boolean {
-  const text = JSON.stringify(config)
-  return text === JSON.stringify(redact(config)) && !containsFunction(config)
+/** The JSON of a config; undefined when it would not read back as the same. */
+function textOf(config: Config): string | undefined {
+  try {
+    const text = JSON.stringify(config)
+    return isDeepStrictEqual(JSON.parse(text), withoutUndefined(config)) ? text : undefined
+  } catch (error) {
+    if (error instanceof TypeError) return undefined // a BigInt, or an object that goes in circles
+    throw error
+  }
 }
 
-function containsFunction(value: unknown): boolean {
-  if (typeof value === 'function') return true
-  return typeof value === 'object' && value !== null && Object.values(value).some(containsFunction)
+/** A member that is undefined counts as one that is not there. */
+function withoutUndefined(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || isClassInstance(value)) return value
+  if (Array.isArray(value)) return value.map(withoutUndefined)
+  const entries = Object.entries(value).filter(([, item]) => item !== undefined)
+  return Object.fromEntries(entries.map(([key, item]) => [key, withoutUndefined(item)]))
+}
+
+function isClassInstance(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype !== Object.prototype && prototype !== Array.prototype && prototype !== null
+}
+
+/** By the names and URLs in it, and by what the variables that it read are called and hold. */
+function holdsSecret(
+  config: Config,
+  text: string,
+  names: ReadonlySet<string>,
+  environment: Environment,
+): boolean {
+  const {database = ''} = config
+  if (typeof database === 'string' && maskDatabase(database) !== database) return true
+  if (text !== JSON.stringify(redact(config))) return true
+  return [...names].some((name) => {
+    const value = environment.get(name) ?? ''
+    const isSecret = isSecretName(name) || maskUrlPasswords(value) !== value
+    return value !== '' && isSecret && text.includes(JSON.stringify(value).slice(1, -1))
+  })
 }

@@ -1,5 +1,8 @@
+import {inspect} from 'node:util'
+
 import type {GenericIssue} from 'valibot'
 
+import {redact} from './secrets.js'
 import type {Config} from './settings.js'
 
 export interface ConfigProblem {
@@ -95,7 +98,11 @@ function expectation(issue: GenericIssue): string {
   return names.map((name) => kinds[name] ?? name).join(' or ')
 }
 
+/** A wrong value may be a secret in the wrong place, and may be no JSON. */
 function received(value: unknown): string {
   if (typeof value === 'function') return 'a function'
-  return value === undefined ? 'missing' : JSON.stringify(value)
+  if (value === undefined) return 'missing'
+  const shown = redact(value)
+  if (typeof shown === 'string') return JSON.stringify(shown)
+  return inspect(shown, {breakLength: Infinity, compact: true, depth: 2, maxArrayLength: 5})
 }

@@ -2,8 +2,9 @@ import {readFile} from 'node:fs/promises'
 import path from 'node:path'
 import {parseEnv} from 'node:util'
 
-import {UserError} from '../errors/user-error.js'
 import {exitCodes} from '../errors/exit-codes.js'
+import {UserError} from '../errors/user-error.js'
+import {processEnvironment} from './environment-view.js'
 
 /** The process environment over the project's `.env`, which child processes do not inherit. */
 export interface Environment {
@@ -15,7 +16,7 @@ export interface Environment {
 /** @throws UserError `CONFIG_INVALID` (exit 6) when there is a `.env` that cannot be read. */
 export async function readEnvironment(folder: string): Promise<Environment> {
   const fromFile = await readDotEnv(path.join(folder, '.env'))
-  const ofProcess = process.env
+  const ofProcess = processEnvironment()
   return {
     get: (name) => ofProcess[name] ?? fromFile[name],
     originOf(name) {

@@ -5,6 +5,7 @@ import {UserError} from '../errors/user-error.js'
 import type {ConfigCache} from './config-cache.js'
 import {checkConfig, type ConfigProblem} from './config-schema.js'
 import type {Environment} from './environment.js'
+import {importedFiles} from './imported-files.js'
 import type {ProjectLoader} from './project-loader.js'
 import {recordEnvironment} from './recorded-environment.js'
 import type {Config} from './settings.js'
@@ -30,7 +31,7 @@ export async function loadConfig(configFile: string, context: ConfigContext): Pr
   const checked = await checkConfig(value)
   if (!('config' in checked)) throw invalidConfig(configFile, checked.problems)
   const {config} = checked
-  const files = context.loader.loadedFiles()
+  const files = await importedFiles(context.loader.loadedFiles())
   await context.cache.write(configFile, {config, files, reads}, context.environment)
   return config
 }

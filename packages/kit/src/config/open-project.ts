@@ -1,7 +1,9 @@
 import path from 'node:path'
 
 import {resolveApps} from '../apps/resolve-apps.js'
+import {sequelizeForProject} from '../database/import-sequelize.js'
 import {createConfigCache} from './config-cache.js'
+import {showEnvironment} from './environment-view.js'
 import {readEnvironment, type Environment} from './environment.js'
 import {createProjectLoader} from './jiti-loader.js'
 import {loadConfig} from './load-config.js'
@@ -18,25 +20,27 @@ export interface ProjectHost {
   version: string
 }
 
-/** Variables that replace `database`, the first that is set wins. */
-export const databaseVariables = ['MYCLI_DATABASE_URL', 'DATABASE_URL'] as const
+/** Variables that replace `database`, the first that is set wins; an empty one is not set. */
+const databaseVariables = ['MYCLI_DATABASE_URL', 'DATABASE_URL'] as const
 
 /**
- * Reads a project: its config file over the defaults, its `.env` and the environment over both.
+ * Reads a project: its config file over the defaults, its `.env` and the environment over both. Code of this process sees the
+ * `.env` from then on.
  *
  * @throws UserError `CONFIG_INVALID` (exit 6) when the config or an app it names is not right.
  */
 export async function openProject(configFile: string, host: ProjectHost): Promise<Project> {
   const root = path.dirname(configFile)
   const environment = await readEnvironment(root)
+  showEnvironment(environment)
   const loader = createProjectLoader({
     cacheFolder: path.join(host.cacheFolder, 'compiled'),
-    packages: host.packages,
+    packages: {...host.packages, ...sequelizeForProject(root)},
   })
   const cache = createConfigCache(path.join(host.cacheFolder, 'projects'), host.version)
   const config = await loadConfig(configFile, {cache, environment, loader})
   const settings = mergeSettings(config)
-  const variable = databaseVariables.find((name) => environment.get(name) !== undefined)
+  const variable = databaseVariables.find((name) => (environment.get(name) ?? '') !== '')
   if (variable !== undefined) settings.database = environment.get(variable)
   return {
     apps: resolveApps(settings.apps, configFile),
@@ -65,15 +69,23 @@ function sourcesOf(
   return sources
 }
 
-function leafKeys(value: unknown, prefix: string): string[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [prefix]
+function leafKeys(value: unknown, prefix: string, parents: readonly object[] = []): string[] {
+  if (!isPlain(value) || Array.isArray(value) || parents.includes(value)) return [prefix]
   return Object.entries(value).flatMap(([key, item]) =>
-    leafKeys(item, prefix === '' ? key : `${prefix}.${key}`),
+    leafKeys(item, prefix === '' ? key : `${prefix}.${key}`, [...parents, value]),
   )
 }
 
+/** Instances of classes in the free-form parts are the project's own. */
 function deepFreeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  if (!isPlain(value) || Object.isFrozen(value)) return value
+  Object.freeze(value)
   for (const item of Object.values(value) as unknown[]) deepFreeze(item)
-  return Object.freeze(value)
+  return value
+}
+
+function isPlain(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === Array.prototype || prototype === null
 }

@@ -1,7 +1,3 @@
-import {createRequire} from 'node:module'
-import path from 'node:path'
-import {fileURLToPath} from 'node:url'
-
 import type {Interfaces} from '@oclif/core'
 
 import {exitCodes} from '../errors/exit-codes.js'
@@ -9,6 +5,7 @@ import {UserError} from '../errors/user-error.js'
 import {findConfigFile} from './find-config-file.js'
 import {openProject} from './open-project.js'
 import type {Project} from './project.js'
+import {sharedPackages} from './shared-packages.js'
 
 const opened = new WeakMap<Interfaces.Config, Promise<Project | undefined>>()
 
@@ -48,25 +45,4 @@ export async function requireProject(config: Interfaces.Config): Promise<Project
       ],
     },
   )
-}
-
-/** mycli's own packages and oclif: project files import them without installing them, and get the host's copies. */
-function sharedPackages(config: Interfaces.Config): Record<string, string> {
-  const plugins = config
-    .getPluginsList()
-    .filter(({name, type}) => type === 'core' && name.startsWith('@mycli/plugin-'))
-    .map(
-      ({name, root}) =>
-        [name, createRequire(path.join(root, 'package.json')).resolve(root)] as const,
-    )
-  return {
-    ...Object.fromEntries(plugins),
-    ...Object.fromEntries(
-      ['index', 'database', 'errors', 'project', 'runs'].map((entry) => [
-        entry === 'index' ? '@mycli/kit' : `@mycli/kit/${entry}`,
-        fileURLToPath(new URL(`../${entry}.js`, import.meta.url)),
-      ]),
-    ),
-    '@oclif/core': fileURLToPath(import.meta.resolve('@oclif/core')),
-  }
 }

@@ -1,5 +1,6 @@
 import {createHmac} from 'node:crypto'
 
+import {viewOf} from './environment-view.js'
 import type {Environment} from './environment.js'
 
 /** Which environment variables a piece of code read. */
@@ -16,21 +17,9 @@ export async function recordEnvironment<T>(
 ): Promise<{reads: EnvironmentReads; value: T}> {
   const reads: EnvironmentReads = {all: false, names: new Set()}
   const original = process.env
-  process.env = new Proxy(original, {
-    get(target, name) {
-      if (typeof name !== 'string') return Reflect.get(target, name) as unknown
-      reads.names.add(name)
-      return environment.get(name)
-    },
-    has(target, name) {
-      if (typeof name !== 'string') return Reflect.has(target, name)
-      reads.names.add(name)
-      return environment.get(name) !== undefined
-    },
-    ownKeys(target) {
-      reads.all = true
-      return Reflect.ownKeys(target)
-    },
+  process.env = viewOf(environment, {
+    onAll: () => (reads.all = true),
+    onRead: (name) => reads.names.add(name),
   })
   try {
     return {reads, value: await body()}

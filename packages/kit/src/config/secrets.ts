@@ -1,37 +1,45 @@
-export const maskedValue = '[secret]'
+import {maskUrlPasswords} from './mask-urls.js'
+import {isSecretName, maskedValue} from './secret-names.js'
 
-const secretName =
-  /passw(or)?d|passwd|secret|token|api[-_]?key|authorization|private[-_]?key|credential/i
+export {maskDatabase, maskUrlPasswords} from './mask-urls.js'
+export {scrub, secretValuesOf} from './scrub.js'
+export {isSecretName, maskedValue} from './secret-names.js'
 
-/** True for names such as `password`, `apiKey`, `access_token`: their values are never shown or stored. */
-export function isSecretName(name: string): boolean {
-  return secretName.test(name)
-}
-
-/** Masks the user-info password of each URL in a text: `mysql://root:pw@host` -> `mysql://root:[secret]@host`. */
-export function maskUrlPasswords(text: string): string {
-  return text.replaceAll(/\b([a-z][\w+.-]*:\/\/[^\s/:@?#]*):[^\s/@]*@/gi, `$1:${maskedValue}@`)
-}
-
-/** A copy of a JSON-like value in which secret names and URL passwords are masked, at any depth. */
+/** A copy of a value in which secret names and URL passwords are masked, at any depth; what goes in circles is cut. */
 export function redact(value: unknown): unknown {
+  return redacted(value, [])
+}
+
+function redacted(value: unknown, parents: readonly object[]): unknown {
   if (typeof value === 'string') return maskUrlPasswords(value)
-  if (Array.isArray(value)) return value.map((item) => redact(item))
-  if (typeof value !== 'object' || value === null || !isPlain(value)) return value
+  if (value instanceof URL) return maskUrlPasswords(value.href)
+  if (typeof value !== 'object' || value === null || isAtomic(value)) return value
+  if (parents.includes(value)) return '[circular]'
+  const inside = [...parents, value]
+  if (Array.isArray(value)) return value.map((item) => redacted(item, inside))
+  if (value instanceof Set)
+    return [...(value as Set<unknown>)].map((item) => redacted(item, inside)) // its type says any
+  const entries =
+    value instanceof Map ? [...(value as Map<unknown, unknown>)] : Object.entries(value) // its type says any
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key,
-      isSecretName(key.split(/__|\./).at(-1) ?? key) && isShown(item) ? maskedValue : redact(item),
-    ]),
+    entries.map(([key, item]) => {
+      const name = String(key)
+      return [name, isSecretMember(name, item) ? maskedValue : redacted(item, inside)]
+    }),
   )
 }
 
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === null
+function isAtomic(value: object): boolean {
+  return (
+    value instanceof Date ||
+    value instanceof RegExp ||
+    value instanceof Error ||
+    ArrayBuffer.isView(value)
+  )
 }
 
 /** An absent secret, or a switch about secrets, is no secret. */
-function isShown(value: unknown): boolean {
-  return value !== null && value !== undefined && typeof value !== 'boolean'
+function isSecretMember(key: string, value: unknown): boolean {
+  const isShown = value !== null && value !== undefined && typeof value !== 'boolean'
+  return isShown && isSecretName(key.split(/__|\./).at(-1) ?? key)
 }

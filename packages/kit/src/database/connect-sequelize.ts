@@ -1,9 +1,12 @@
+import type * as sequelizeModule from 'sequelize'
 import type {Sequelize} from 'sequelize'
 import type {DatabaseTarget} from './database-target.js'
 import {sequelizeOptions} from './sequelize-options.js'
 import {unreachableDatabase} from './unreachable-database.js'
 
 export interface ConnectOptions {
+  /** The copy of Sequelize to use. Default: mycli's own */
+  library?: typeof sequelizeModule
   /** Called after each statement, without its parameters. */
   onQuery?: (sql: string, durationMs: number) => void
 }
@@ -20,10 +23,10 @@ export interface ConnectOptions {
  */
 export async function connectSequelize(
   target: DatabaseTarget,
-  {onQuery}: ConnectOptions = {},
+  {library, onQuery}: ConnectOptions = {},
 ): Promise<Sequelize> {
   const options = await sequelizeOptions(target)
-  const {Sequelize} = await import('sequelize')
+  const {Sequelize} = library ?? (await import('sequelize'))
   const sequelize = new Sequelize({
     ...options,
     benchmark: onQuery !== undefined,

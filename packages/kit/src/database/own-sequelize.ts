@@ -20,7 +20,20 @@ export async function ownSequelize(setting: OwnSequelize, configFile: string): P
       `it gave ${describe(exported)} where a Sequelize 6 instance was expected`,
     )
   }
-  return instance
+  return unwrapped(instance)
+}
+
+/**
+ * The instance itself: what the loader of the project's files hands over is a wrapper, and models compare their instance.
+ *
+ * Sequelize prints each statement on stdout unless it is told otherwise; stdout is for a command's data.
+ */
+function unwrapped(instance: Sequelize): Sequelize {
+  // Both are there at run time, and not in Sequelize's types.
+  const {sequelize = instance} = instance.getQueryInterface() as {sequelize?: Sequelize}
+  const {options} = sequelize as Sequelize & {options?: {logging: unknown}}
+  if (options?.logging === globalThis.console.log) options.logging = false
+  return sequelize
 }
 
 async function callOwner(setting: OwnSequelize, configFile: string): Promise<unknown> {

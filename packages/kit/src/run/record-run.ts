@@ -1,6 +1,7 @@
 import type {Interfaces} from '@oclif/core'
 
 import type {Project} from '../config/project.js'
+import {scrubValue} from '../config/scrub-value.js'
 import {redact} from '../config/secrets.js'
 import {jsonText} from './json-text.js'
 import {describeRun, type RunFacts} from './describe-run.js'
@@ -12,20 +13,21 @@ export async function recordRun(
   project: Project | undefined,
   config: Interfaces.Config,
   facts: Omit<RunFacts, 'cliVersion'>,
+  secretValues: readonly string[],
 ): Promise<RunRecorder> {
   const place = await runLogPlace(project, config)
   const beginning = await describeRun({
     ...facts,
     cliVersion: config.version,
-    options: redacted(facts.options),
-    parameters: redacted(facts.parameters),
+    options: redacted(facts.options, secretValues),
+    parameters: redacted(facts.parameters, secretValues),
   })
   return createRunRecorder(place, beginning)
 }
 
-function redacted(values: object): Record<string, unknown> {
+function redacted(values: object, secretValues: readonly string[]): Record<string, unknown> {
   const plain = Object.entries(values).map(([name, value]) => [name, plainValue(value)] as const)
-  return redact(Object.fromEntries(plain)) as Record<string, unknown> // redact keeps the shape
+  return scrubValue(redact(Object.fromEntries(plain)), secretValues) as Record<string, unknown> // redact keeps the shape
 }
 
 /** A flag may parse to anything, such as a URL. */

@@ -1,4 +1,5 @@
 import {exitCodes} from '../errors/exit-codes.js'
+import {scrubValue} from '../config/scrub-value.js'
 import {maskUrlPasswords, redact} from '../config/secrets.js'
 import {jsonText} from './json-text.js'
 import type {RunStatus} from './run-status.js'
@@ -53,9 +54,13 @@ const signalExitCodes: Partial<Record<NodeJS.Signals, number>> = {
 }
 
 /** The ending of a command that returned, perhaps with a value and an exit code other than 0. */
-export function endingOfResult(result: unknown, exitCode: number): RunEnding {
+export function endingOfResult(
+  result: unknown,
+  exitCode: number,
+  secretValues: readonly string[] = [],
+): RunEnding {
   const status = exitCode === exitCodes.success ? 'succeeded' : 'failed'
-  return {...ended(status, exitCode), result: storedResult(result)}
+  return {...ended(status, exitCode), result: storedResult(result, secretValues)}
 }
 
 /** The ending of a command that threw; `exit(0)` is thrown as well, and is a success. */
@@ -103,10 +108,10 @@ function ended(status: RunStatus, exitCode: number): RunEnding {
   return {endedAt: Date.now(), error: null, exitCode, result: null, signal: null, status}
 }
 
-function storedResult(result: unknown): string | null {
+function storedResult(result: unknown, secretValues: readonly string[]): string | null {
   const json = result === undefined ? undefined : jsonOrNothing(result)
   if (json === undefined || Buffer.byteLength(json) > maxResultBytes) return null
-  return jsonText(redact(JSON.parse(json)))
+  return jsonText(scrubValue(redact(JSON.parse(json)), secretValues))
 }
 
 /** Nothing for a value that goes in circles: its command has succeeded, and gave something that cannot be kept. */

@@ -1,6 +1,7 @@
 import {setImmediate as nextCheck} from 'node:timers/promises'
 
 import {withoutProcess} from '../command/kit-state.js'
+import {scrubError} from '../config/scrub-value.js'
 import {asError} from './as-error.js'
 import {
   endingOfError,
@@ -29,8 +30,12 @@ export interface SupervisedRun<R> {
   ownsProcess: boolean
   /** Shows the value, before the run is recorded as ended: what cannot be shown has not succeeded. */
   present: (value: R) => void
+  /** Shows, within the `exit` event, that something called `process.exit`. */
+  presentExit: (code: number) => void
   /** Unset for a run that is not logged. */
   recorder?: RunRecorder
+  /** Values that no row and no message may hold. */
+  secretValues: readonly string[]
 }
 
 type Outcome<R> =
@@ -38,10 +43,11 @@ type Outcome<R> =
 
 /** Runs a command to whatever end it comes to, records that end once, and returns or throws what the command did. */
 export async function superviseRun<R>(run: SupervisedRun<R>): Promise<R> {
-  const {exitCode, ownsProcess, present, recorder} = run
+  const {ownsProcess, present, presentExit, recorder} = run
   const row = {written: false}
   const watch = ownsProcess
     ? watchProcess((code) => {
+        presentExit(code)
         if (row.written) recorder?.endSynchronously(endingOfProcessExit(code))
       })
     : unwatched
@@ -52,12 +58,9 @@ export async function superviseRun<R>(run: SupervisedRun<R>): Promise<R> {
     return withoutProcess(() => run.body(watch.signal))
   }
   try {
-    const finished = await Promise.race([
-      attempt(begin, exitCode),
-      attempt(() => watch.forced, exitCode),
-    ])
+    const finished = await Promise.race([attempt(begin, run), attempt(() => watch.forced, run)])
     await pollForSignals()
-    const outcome = overruled(finished, watch)
+    const outcome = overruled(finished, watch, run)
     if (outcome.kind === 'returned') {
       present(outcome.value)
       await pollForSignals() // a disk that is full says so only now
@@ -70,16 +73,18 @@ export async function superviseRun<R>(run: SupervisedRun<R>): Promise<R> {
   }
 }
 
-async function attempt<R>(body: () => Promise<R>, exitCode: () => number): Promise<Outcome<R>> {
+async function attempt<R>(body: () => Promise<R>, run: SupervisedRun<R>): Promise<Outcome<R>> {
   try {
     const value = await body()
-    return {ending: endingOfResult(value, exitCode()), kind: 'returned', value}
+    const ending = endingOfResult(value, run.exitCode(), run.secretValues)
+    return {ending, kind: 'returned', value}
   } catch (thrown) {
-    return threw(asError(thrown))
+    return threw(asError(thrown), run)
   }
 }
 
-function threw(error: Error): Outcome<never> {
+function threw<R>(thrown: Error, {secretValues}: SupervisedRun<R>): Outcome<R> {
+  const error = scrubError(thrown, secretValues)
   return {ending: endingOfError(error), error, kind: 'threw'}
 }
 
@@ -96,11 +101,11 @@ async function pollForSignals(): Promise<void> {
 }
 
 /** After a signal the run counts as interrupted, whatever the command made of it; an error that nobody caught is a failure. */
-function overruled<R>(outcome: Outcome<R>, watch: ProcessWatch): Outcome<R> {
+function overruled<R>(outcome: Outcome<R>, watch: ProcessWatch, run: SupervisedRun<R>): Outcome<R> {
   const reason = watch.interruption()
   if (reason) return {ending: endingOfSignal(reason), error: reason, kind: 'threw'}
   const uncaught = watch.uncaught()
-  return outcome.kind === 'returned' && uncaught ? threw(uncaught) : outcome
+  return outcome.kind === 'returned' && uncaught ? threw(uncaught, run) : outcome
 }
 
 async function record(

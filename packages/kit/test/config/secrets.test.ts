@@ -1,6 +1,6 @@
 import {expect} from 'chai'
 
-import {isSecretName, maskUrlPasswords, redact} from '../../src/config/secrets.js'
+import {isSecretName, redact} from '../../src/config/secrets.js'
 
 describe('isSecretName', () => {
   for (const name of [
@@ -11,30 +11,36 @@ describe('isSecretName', () => {
     'accessToken',
     'clientSecret',
     'authorization',
+    'credentials',
+    'pass',
+    'smtpPass',
+    'smtp-pass',
+    'SMTP_PASS',
+    'SMTPPass',
+    'db_pwd',
+    'pin',
+    'AWS_SECRET_ACCESS_KEY',
+    'passphrase',
   ]) {
     it(`is true for ${name}`, () => {
       expect(isSecretName(name)).to.equal(true)
     })
   }
-  for (const name of ['name', 'keyboard', 'passenger', 'author']) {
+  for (const name of [
+    'name',
+    'keyboard',
+    'passenger',
+    'author',
+    'spinner',
+    'bypass',
+    'compassHeading',
+    'opinion',
+    'key',
+  ]) {
     it(`is false for ${name}`, () => {
       expect(isSecretName(name)).to.equal(false)
     })
   }
-})
-
-describe('maskUrlPasswords', () => {
-  it('masks the password and leaves user, host and path', () => {
-    expect(maskUrlPasswords('at mysql://root:p%40w@db:3306/x now')).to.equal(
-      'at mysql://root:[secret]@db:3306/x now',
-    )
-  })
-
-  it('leaves texts without one', () => {
-    for (const text of ['mysql://root@db/x', 'a@b.example', 'http://x/y:z@q']) {
-      expect(maskUrlPasswords(text)).to.equal(text)
-    }
-  })
 })
 
 describe('redact', () => {
@@ -51,5 +57,43 @@ describe('redact', () => {
 
   it('leaves switches about secrets and absent ones', () => {
     expect(redact({password: null, token: true})).to.deep.equal({password: null, token: true})
+  })
+
+  it('masks the whole of an object or list with a secret name', () => {
+    expect(redact({auth: {pass: 'x', user: 'u'}, secrets: {a: 'x'}, tokens: ['x']})).to.deep.equal({
+      auth: {pass: '[secret]', user: 'u'},
+      secrets: '[secret]',
+      tokens: '[secret]',
+    })
+  })
+
+  it('looks into maps, sets, URLs and instances of classes', () => {
+    class Transport {
+      readonly password = 'x'
+    }
+    const value = {
+      list: new Set(['redis://u:x@h']),
+      map: new Map([['token', 'x']]),
+      mail: new Transport(),
+      url: new URL('smtp://u:x@h'),
+    }
+    expect(redact(value)).to.deep.equal({
+      list: ['redis://u:[secret]@h'],
+      mail: {password: '[secret]'},
+      map: {token: '[secret]'},
+      url: 'smtp://u:[secret]@h',
+    })
+  })
+
+  it('cuts what goes in circles, and only that', () => {
+    const shared = {a: 1}
+    const ring: Record<string, unknown> = {first: shared, second: shared}
+    ring['self'] = ring
+    expect(redact(ring)).to.deep.equal({first: {a: 1}, second: {a: 1}, self: '[circular]'})
+  })
+
+  it('leaves dates and numbers of any kind', () => {
+    const value = {big: 10n, day: new Date(0), endless: Infinity}
+    expect(redact(value)).to.deep.equal(value)
   })
 })

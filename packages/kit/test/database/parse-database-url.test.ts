@@ -121,7 +121,7 @@ describe('parseDatabaseUrl', () => {
     const {message} = await thrownBy(() =>
       parseDatabaseUrl('mysql://ann:hunter2@db.example:99999/shop', folder),
     )
-    expect(message).to.contain('"mysql://ann:***@db.example:99999/shop"')
+    expect(message).to.contain('"mysql://ann:[secret]@db.example:99999/shop"')
   })
 })
 

@@ -35,7 +35,8 @@ const readers: {[Kind in ColumnType['kind']]?: Reader<Kind>} = {
   text: (text, {maxBytes, maxLength}) => {
     const fits =
       isAtMost(text, maxLength ?? Infinity) && Buffer.byteLength(text) <= (maxBytes ?? Infinity)
-    return fits ? text : undefined
+    // PostgreSQL stores no NUL character; what one database refuses, all refuse.
+    return fits && !text.includes('\0') ? text : undefined
   },
   time: parseTime,
   uuid: (text) => (uuid.test(text) ? text.toLowerCase() : undefined),

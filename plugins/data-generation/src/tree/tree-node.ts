@@ -1,3 +1,5 @@
+import {isSecretName, maskedValue} from '@mycli/kit'
+
 import {givenText} from '../plan/assignment.js'
 import type {Customisation} from '../plan/customisation.js'
 
@@ -7,7 +9,7 @@ export interface TreeNode {
   model: string
   /** Rows of a to-many association, where the line says how many. */
   count?: number
-  /** Names and values as typed; null for NULL. Unset for a row that is there already. */
+  /** Names and values as typed, those of secret names masked; null for NULL. Unset for a row that is there already. */
   fields?: Record<string, string | null>
   /** The key of a row that is there already, as typed; null where the link is set to NULL. */
   pk?: string | null
@@ -23,7 +25,10 @@ export function treeOf(customisation: Customisation): TreeNode {
   return {
     model,
     fields: Object.fromEntries(
-      fields.map(({assignment, name}) => [name, givenText(assignment.given)]),
+      fields.map(({assignment, name}) => [
+        name,
+        isSecretName(name) ? maskedValue : givenText(assignment.given),
+      ]),
     ),
     ...(count !== undefined && {count}),
     children,

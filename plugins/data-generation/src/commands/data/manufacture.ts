@@ -20,7 +20,7 @@ Fields are set by their paths through associations: --name Fred, --enterprise_cu
     '<%= config.bin %> <%= command.id %> --model enterprise.EnterpriseCustomerUser --enterprise_customer KEY --count 20 --seed 7',
   ]
   static override flags = {
-    count: Flags.integer({default: 1, min: 1, summary: 'How many rows.'}),
+    count: Flags.integer({default: 1, max: 1_000_000_000, min: 1, summary: 'How many rows.'}),
     factory: Flags.string({
       helpValue: 'NAME',
       summary: "One of the model's factories, where it has several.",

@@ -1,0 +1,40 @@
+import {expect} from 'chai'
+
+import {scrub, secretValuesOf} from '../../src/config/scrub.js'
+
+describe('secretValuesOf', () => {
+  it('gives the values under secret names, at any depth, each once', () => {
+    const options = {
+      again: {pass: 'S1'},
+      credentials: {list: ['a1', {sid: 'b2'}]},
+      name: 'n',
+      pass: 'S1',
+      pin: 1234,
+      token: '',
+    }
+    expect(secretValuesOf(options)).to.have.members(['S1', 'a1', 'b2', '1234'])
+  })
+
+  it('gives none for options that go in circles', () => {
+    const options: Record<string, unknown> = {}
+    options['token'] = options
+    expect(secretValuesOf(options)).to.deep.equal([])
+  })
+})
+
+describe('scrub', () => {
+  for (const [title, text, values, scrubbed] of [
+    ['the value itself', 'no user ann with hunter2!', ['hunter2'], 'no user ann with [secret]!'],
+    ['it within a word', 'xhunter2x', ['hunter2'], 'x[secret]x'],
+    ['its percent form', 'GET /?p=a%2Fb%26c', ['a/b&c'], 'GET /?p=[secret]'],
+    ['its form in JSON', String.raw`{"p":"a\"bcd"}`, ['a"bcd'], '{"p":"[secret]"}'],
+    ['the longer of two first', 'abcd-efgh', ['abcd', 'abcd-efgh'], '[secret]'],
+    ['a short one where it stands alone', 'pin 12 of 312', ['12'], 'pin [secret] of 312'],
+    ['what is special in a pattern', 'it is $(a+b)?', ['$(a+b)?'], 'it is [secret]'],
+    ['passwords of URLs as well', 'at postgres://u:a/bS4@h/d', [], 'at postgres://u:[secret]@h/d'],
+  ] as const) {
+    it(`takes out ${title}`, () => {
+      expect(scrub(text, values)).to.equal(scrubbed)
+    })
+  }
+})
