@@ -1,7 +1,6 @@
-import {mkdir} from 'node:fs/promises'
 import path from 'node:path'
 
-import {Args, BasicCommand} from '@mycli/kit'
+import {Args, BasicCommand, exitCodes, UserError} from '@mycli/kit'
 
 import {writeStarter} from '../starter/write-starter.js'
 
@@ -30,8 +29,9 @@ export default class Init extends BasicCommand<typeof Init, StarterResult> {
 
   override async run(): Promise<StarterResult> {
     const folder = path.resolve(this.options.folder)
-    await mkdir(folder, {recursive: true})
-    const files = await writeStarter(folder)
+    const files = await writeStarter(folder).catch((error: unknown) => {
+      throw unusable(folder, error)
+    })
     for (const file of files) this.note(`wrote ${file}`)
     const relative = path.relative(process.cwd(), folder)
     const next = [
@@ -42,4 +42,18 @@ export default class Init extends BasicCommand<typeof Init, StarterResult> {
     for (const line of next) this.print(line)
     return {files, folder, next}
   }
+}
+
+/** What the file system refuses, the user can mend. */
+function unusable(folder: string, error: unknown): unknown {
+  if (!(error instanceof Error) || !('syscall' in error)) return error
+  return new UserError(
+    'FOLDER_UNUSABLE',
+    `No project can be written into "${folder}": ${error.message}`,
+    {
+      cause: error,
+      exitCode: exitCodes.environment,
+      suggestions: ['Choose a folder that you may write to: `mycli init my-project`.'],
+    },
+  )
 }

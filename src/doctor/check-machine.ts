@@ -1,7 +1,7 @@
-import {mkdir, statfs, access, constants} from 'node:fs/promises'
+import {existsSync} from 'node:fs'
+import {access, constants, statfs} from 'node:fs/promises'
 import {createRequire} from 'node:module'
-
-import {maskUrlPasswords} from '@mycli/kit/project'
+import path from 'node:path'
 
 import {version} from '../version.js'
 import type {Check} from './check.js'
@@ -17,20 +17,24 @@ export async function checkMachine(dataFolder: string): Promise<Check[]> {
   ]
 }
 
-/** That a folder can be written to and has room. */
+/** That a folder can be written to, or made, and has room; makes nothing. */
 export async function checkFolder(name: string, folder: string): Promise<Check[]> {
   try {
-    await mkdir(folder, {mode: 0o700, recursive: true})
-    await access(folder, constants.W_OK)
+    const existing = nearestExisting(folder)
+    await access(existing, constants.W_OK)
+    const {bavail, bsize} = await statfs(existing)
+    const freeBytes = bavail * bsize
+    const message = `${folder}, ${Math.floor(freeBytes / 1024 ** 2)} MB free`
+    if (freeBytes >= leastFreeBytes) return [{message, name, ok: true}]
+    return [{fix: 'Make room on that disk.', message, name, ok: false}]
   } catch (error) {
-    const reason = error instanceof Error ? maskUrlPasswords(error.message) : String(error)
+    const reason = error instanceof Error ? error.message : String(error)
     return [{fix: `Make "${folder}" writable.`, message: reason, name, ok: false}]
   }
-  const {bavail, bsize} = await statfs(folder)
-  const freeBytes = bavail * bsize
-  const message = `${folder}, ${Math.floor(freeBytes / 1024 ** 2)} MB free`
-  if (freeBytes >= leastFreeBytes) return [{message, name, ok: true}]
-  return [{fix: 'Make room on that disk.', message, name, ok: false}]
+}
+
+function nearestExisting(folder: string): string {
+  return existsSync(folder) ? folder : nearestExisting(path.dirname(folder))
 }
 
 function checkNode(): Check {

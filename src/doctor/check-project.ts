@@ -1,3 +1,5 @@
+import {existsSync} from 'node:fs'
+
 import type {ModelRegistry, Project} from '@mycli/kit'
 import {migrationStatus, openSqlClient} from '@mycli/kit/database'
 import {projectDatabase, projectMigrationSources, projectOf, readModels} from '@mycli/kit/project'
@@ -43,6 +45,9 @@ async function checkDatabase(
 ): Promise<Check[]> {
   try {
     const {target} = await projectDatabase(project)
+    if (target.file !== undefined && !existsSync(target.file)) {
+      return [{message: `${target.label}, made with the first command`, name: 'database', ok: true}]
+    }
     const client = await openSqlClient(target)
     try {
       const reached = {message: target.label, name: 'database', ok: true}

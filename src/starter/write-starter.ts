@@ -18,6 +18,7 @@ export async function writeStarter(folder: string): Promise<string[]> {
   const files = await templateFiles()
   const inTheWay = await filesInTheWay(folder, files)
   if (inTheWay.length > 0) throw fileExists(folder, inTheWay)
+  await mkdir(folder, {recursive: true})
   for (const file of files) {
     await mkdir(path.join(folder, path.dirname(file)), {recursive: true})
     await copyFile(

@@ -1,4 +1,4 @@
-import {readFile} from 'node:fs/promises'
+import {readdir, readFile} from 'node:fs/promises'
 import path from 'node:path'
 
 import {expect} from 'chai'
@@ -50,6 +50,30 @@ describe('mycli init', () => {
     const {code, stderr} = await workspace.run(['init'])
     expect(code).to.equal(2)
     expect(stderr).to.include('"mycli.config.json"')
+  })
+
+  it('names a file that stands where a folder is to be, and writes nothing', async () => {
+    await workspace.write('shop', 'a file')
+    const {code, stderr} = await workspace.run(['init'])
+    expect(code).to.equal(2)
+    expect(stderr).to.include('"shop"')
+    expect(await readdir(workspace.project)).to.deep.equal(['shop'])
+  })
+
+  it('ends with 6 for a folder that cannot be made', async () => {
+    await workspace.write('taken', 'a file')
+    const {code, stderr} = await workspace.run(['init', 'taken/below'])
+    expect(code).to.equal(6)
+    expect(stderr).to.include('taken/below').and.not.include('bug')
+  })
+
+  it('leaves it to the first command to make tables: doctor and db:sync --dry-run make nothing', async () => {
+    await workspace.run(['init'])
+    expect((await workspace.run(['doctor'])).code).to.equal(0)
+    expect(await readdir(workspace.project)).not.to.include('.mycli')
+    const wanted = await workspace.json<{created: string[]}>(['db:sync', '--dry-run'])
+    expect(wanted.created).to.have.members(['customers', 'orders'])
+    expect(await workspace.json(['db:sync'])).to.deep.include({created: wanted.created})
   })
 
   it('adds .mycli/ to a .gitignore that is there, once', async () => {

@@ -13,3 +13,4 @@ export {
   maskUrlPasswords,
   redact,
 } from './config/secrets.js'
+export {openModels, type OpenModels} from './apps/open-models.js'

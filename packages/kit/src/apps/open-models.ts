@@ -22,6 +22,11 @@ export interface OpenModels {
   target: DatabaseTarget
 }
 
+export interface OpenModelsOptions {
+  /** Whether tables that models lack are made on the embedded database. Default: true */
+  createTables?: boolean
+}
+
 /**
  * Connects to the project's database and loads its models.
  *
@@ -29,7 +34,11 @@ export interface OpenModels {
  *
  * @throws UserError `DATABASE_UNREACHABLE`, `DATABASE_NOT_MIGRATED` or `MODEL_FILE_INVALID` (exit 6).
  */
-export async function openModels(project: Project, config: Interfaces.Config): Promise<OpenModels> {
+export async function openModels(
+  project: Project,
+  config: Interfaces.Config,
+  {createTables = true}: OpenModelsOptions = {},
+): Promise<OpenModels> {
   const {own, target} = await projectDatabase(project)
   const sequelize = own
     ? await authenticated(own, target)
@@ -38,7 +47,8 @@ export async function openModels(project: Project, config: Interfaces.Config): P
   const close = async (): Promise<void> => (own ? undefined : sequelize.close())
   try {
     const registry = await loadModels(project, sequelize)
-    await prepareTables(project, config, registry, target)
+    await migrateOwnTables(project, config, registry, target)
+    if (createTables && target.embedded) await syncModels(sequelize, registry.all())
     return {
       close,
       registry,
@@ -58,7 +68,7 @@ async function authenticated(own: Sequelize, target: DatabaseTarget): Promise<Se
   return own
 }
 
-async function prepareTables(
+async function migrateOwnTables(
   project: Project,
   config: Interfaces.Config,
   registry: ModelRegistry,
@@ -71,6 +81,4 @@ async function prepareTables(
   } finally {
     await client.close()
   }
-  if (!target.embedded) return
-  await syncModels(registry.sequelize, registry.all())
 }

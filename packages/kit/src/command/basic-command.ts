@@ -87,6 +87,8 @@ export abstract class BasicCommand<
   private openedProject: Project | undefined
   private readonly stdout = createClaimableStdout()
   private styles: Styles | undefined
+  /** The words of the line; oclif leaves only those that it parses. */
+  private typed: readonly string[] = []
 
   abstract override run(): Promise<R>
 
@@ -166,6 +168,7 @@ export abstract class BasicCommand<
   }
 
   protected override async _run<T>(): Promise<T> {
+    this.typed = [...this.argv]
     // Whatever the project's code prints, with --json there is one value on stdout.
     if (this.jsonEnabled() && ownsProcess()) this.stdout.claim()
     try {
@@ -274,7 +277,7 @@ export abstract class BasicCommand<
 
   /** Values that no row and no message may hold. */
   private secretValues(): string[] {
-    return [...secretsOnLine(this.argv), ...secretValuesOf([this.options, this.parameters])]
+    return [...secretsOnLine(this.typed), ...secretValuesOf([this.options, this.parameters])]
   }
 
   private isLogged(): boolean {

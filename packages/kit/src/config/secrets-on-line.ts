@@ -9,7 +9,8 @@ export function secretsOnLine(argv: readonly string[]): string[] {
   return argv.flatMap((word, index) => {
     const [, name = '', value] = /^(?:--)?([^=]*?)(?::json)?(?:=(.*))?$/s.exec(word) ?? []
     if (!isSecretName(name.split(/__|\./).at(-1) ?? name)) return []
-    if (value !== undefined) return [value]
+    // As JSON, a text stands in quotes that its value has not.
+    if (value !== undefined) return [value, value.replace(/^"(.*)"$/s, '$1')]
     const next = argv[index + 1]
     return word.startsWith('--') && next !== undefined && !next.startsWith('--') ? [next] : []
   })

@@ -7,15 +7,20 @@ interface Refusal {
   message: string
   name: string
   /** What the driver said. */
-  parent?: Error
+  parent?: Error & {code?: string}
 }
 
 /** Says what a row was refused for; anything but a refusal by the model or the database is given back as it is. */
 export function explainRefusal(error: unknown, node: GeneratedNode): unknown {
   if (!(error instanceof Error)) return error
   const refusal = firstOf(error)
-  const explain = explanations[refusal.name]
+  const explain = isOfSequelize(error) ? explanations[refusal.name] : failedInHook
   return explain ? explain(refusal, node, error) : error
+}
+
+/** What a row's creation throws is Sequelize's, or that of a hook, a setter or a default of the model. */
+function isOfSequelize({name}: Error): boolean {
+  return name.startsWith('Sequelize') || name === 'AggregateError'
 }
 
 /** bulkCreate wraps the errors of its rows twice: AggregateError, BulkRecordError. */
@@ -78,12 +83,35 @@ function refusedByModel(
   )
 }
 
+function failedInHook({message}: Refusal, {shape}: GeneratedNode, cause: unknown): UserError {
+  const {name} = shape.entry
+  return new UserError('ROW_REFUSED', `The model ${name} refused a row: ${message}`, {
+    cause,
+    exitCode: exitCodes.failed,
+    suggestions: ['A hook, a setter or a default of the model threw it; --verbose shows where.'],
+  })
+}
+
+/** Of SQLite, MySQL and PostgreSQL. */
+const diskFullCodes = new Set(['SQLITE_FULL', 'ER_DISK_FULL', 'ER_RECORD_FILE_FULL', '53100'])
+
 function refusedByDatabase(
   {message, parent}: Refusal,
   {shape}: GeneratedNode,
   cause: unknown,
 ): UserError {
   const {name} = shape.entry
+  if (diskFullCodes.has(parent?.code ?? '')) {
+    return new UserError(
+      'DISK_FULL',
+      `There is no room for the rows of ${name}; none was written.`,
+      {
+        cause,
+        exitCode: exitCodes.environment,
+        suggestions: ['Make room on the disk of the database, then run the command again.'],
+      },
+    )
+  }
   return new UserError(
     'ROW_REFUSED',
     `The database refused a row of ${name}: ${parent?.message ?? message}`,
