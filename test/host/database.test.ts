@@ -72,6 +72,16 @@ eachDatabase((create, dialect) => {
       expect(runs.map(({exitCode, status}) => [status, exitCode])).to.deep.include(['failed', 6])
     })
 
+    it('is filled by several commands at once, each with all its rows', async () => {
+      const argv = ['data:manufacture', '--model', 'shop.Customer', '--count', '300', '--seed', '5']
+      const all = await Promise.all([1, 2, 3].map(() => workspace.run(argv)))
+      expect(all.map(({code, stderr}) => [code, stderr])).to.deep.equal(
+        all.map(() => [0, "'Customer' fields: {}\n"]),
+      )
+      const pks = all.flatMap(({stdout}) => stdout.trim().split('\n'))
+      expect(new Set(pks).size).to.equal(900)
+    })
+
     it('is rolled back by db:rollback, and keeps users', async () => {
       const {rolledBack} = await workspace.json<{rolledBack: string[]}>([
         'db:rollback',

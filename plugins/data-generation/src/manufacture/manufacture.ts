@@ -1,5 +1,5 @@
 import type {ModelRegistry} from '@mycli/kit'
-import type {Model} from 'sequelize'
+import type {Model, Transaction} from 'sequelize'
 
 import {createFactoryIndex, type FoundFactory} from '../factory/factory-index.js'
 import {generateRows} from '../generate/generate-rows.js'
@@ -14,6 +14,7 @@ import {treeOf, type TreeNode} from '../tree/tree-node.js'
 import {createDatabaseStore} from '../write/database-store.js'
 import {findExistingRows} from '../write/existing-rows.js'
 import {inTransaction} from '../write/in-transaction.js'
+import {retryClashes} from '../write/retry-clashes.js'
 
 /** A `data:manufacture` line, read but not understood yet. */
 export interface ManufactureRequest {
@@ -54,14 +55,16 @@ export async function manufacture(request: ManufactureRequest): Promise<Manufact
   const shapeOf = modelShapes(registry, factories)
   const {customisation, plan} = await planRequest({...request, shapeOf, entry, factories})
   const cells = await createCellRandom({locale: request.locale, seed: request.seed})
-  const pks: string[] = []
-  await inTransaction(registry.sequelize, async (transaction) => {
+  const write = async (transaction: Transaction): Promise<string[]> => {
+    const pks: string[] = []
     const existing = await findExistingRows(plan, transaction)
     const store = createDatabaseStore(transaction)
     const onRows = (rows: readonly Model[]): void => {
       for (const row of rows) pks.push(rowKeyText(row, entry))
     }
     await generateRows(plan, {cells, count, existing, onRows, signal, store})
-  })
+    return pks
+  }
+  const pks = await retryClashes(() => inTransaction(registry.sequelize, write))
   return {model: entry.name, pks, tree: treeOf(customisation)}
 }
