@@ -8,11 +8,8 @@ import type {Project} from '../config/project.js'
 import {scrubError} from '../config/scrub-value.js'
 import {secretsOnLine} from '../config/secrets-on-line.js'
 import {secretValuesOf} from '../config/secrets.js'
-import {createClaimableStdout} from '../console/claimable-stdout.js'
-import {createProgress, type Progress} from '../console/progress.js'
-import {createStyles, type Styles} from '../console/styles.js'
+import {renderExitJson} from '../console/render-error.js'
 import type {DatabaseTarget} from '../database/database-target.js'
-import {exitCodes} from '../errors/exit-codes.js'
 import {asError} from '../run/as-error.js'
 import {jsonText} from '../run/json-text.js'
 import type {RunBeginning} from '../run/run-log.js'
@@ -20,7 +17,6 @@ import type {RunRecorder} from '../run/run-recorder.js'
 import {superviseRun} from '../run/supervise-run.js'
 import {globalFlags} from './global-flags.js'
 import {noteErrorContext, ownsProcess} from './kit-state.js'
-import {CLIError, Command} from './oclif.js'
 import {
   checkDeclaration,
   splitParameters,
@@ -28,6 +24,8 @@ import {
   type OptionsOf,
   type ParametersOf,
 } from './parameters.js'
+import {SpeakingCommand} from './speaking-command.js'
+import {asUsageError} from './usage-error.js'
 
 /** A section of a command's help that depends on the line, such as the fields of a model. */
 export interface HelpSection {
@@ -45,7 +43,7 @@ export interface HelpSection {
 export abstract class BasicCommand<
   C extends CommandStatics = typeof BasicCommand,
   R = unknown,
-> extends Command {
+> extends SpeakingCommand {
   static override args: Interfaces.ArgInput = {}
   static override baseFlags = globalFlags
   static override enableJsonFlag = true
@@ -85,8 +83,6 @@ export abstract class BasicCommand<
 
   private openedModels: OpenModels | undefined
   private openedProject: Project | undefined
-  private readonly stdout = createClaimableStdout()
-  private styles: Styles | undefined
   /** The words of the line; oclif leaves only those that it parses. */
   private typed: readonly string[] = []
 
@@ -94,12 +90,6 @@ export abstract class BasicCommand<
 
   /** Called after `run`, also when that threw. */
   cleanup?(): Promise<void>
-
-  /** Colours for stderr, by role. */
-  get style(): Styles {
-    this.styles ??= createStyles(process.stderr)
-    return this.styles
-  }
 
   /** The project's Sequelize instance; for commands that declare `connects`. */
   get database(): Sequelize {
@@ -127,30 +117,6 @@ export abstract class BasicCommand<
     throw new Error(
       `${this.id ?? 'This command'} runs without a project: declare static needsProject = true.`,
     )
-  }
-
-  /** Prints a line of data on stdout; nothing with `--json`, where the result of `run` is the data. */
-  print(line: string): void {
-    if (!this.jsonEnabled()) process.stdout.write(`${line}\n`)
-  }
-
-  /** Says something to the person at the terminal, on stderr; nothing with `--quiet`. */
-  note(line: string): void {
-    if (!this.isQuiet()) process.stderr.write(`${line}\n`)
-  }
-
-  /** A progress bar on stderr; stop it when the work is done. */
-  progress(label: string, total?: number): Progress {
-    return createProgress({
-      label,
-      shown: !this.isQuiet() && !this.jsonEnabled(),
-      ...(total !== undefined && {total}),
-    })
-  }
-
-  /** By the line alone: the shape of the output must not hang on a variable that was forgotten. */
-  override jsonEnabled(): boolean {
-    return this.isAsked('--json')
   }
 
   /** The part of the line that is parsed by `args` and `flags`; a command with free flags keeps the rest for itself. */
@@ -205,7 +171,7 @@ export abstract class BasicCommand<
         if (this.jsonEnabled()) this.stdout.write(`${jsonText(value, 2)}\n`)
       },
       presentExit: (code) => {
-        if (this.jsonEnabled()) this.stdout.write(`${exitJson(code)}\n`)
+        if (this.jsonEnabled()) this.stdout.write(`${renderExitJson(code)}\n`)
       },
       ...(recorder && {recorder}),
       secretValues: this.secretValues(),
@@ -284,17 +250,6 @@ export abstract class BasicCommand<
     return this.statics().logged && !this.isAsked('--no-log')
   }
 
-  /** By the words before `--`. */
-  private isAsked(flag: string): boolean {
-    const end = this.argv.indexOf('--')
-    return this.argv.slice(0, end === -1 ? undefined : end).includes(flag)
-  }
-
-  private isQuiet(): boolean {
-    const level = (this.options as {'log-level'?: string})['log-level'] // a base flag of every command
-    return this.isAsked('--quiet') || level === 'error' || level === 'warn'
-  }
-
   private modelsOrThrow(): OpenModels {
     if (this.openedModels) return this.openedModels
     throw new Error(`${this.id ?? 'This command'} has no database: declare static connects = true.`)
@@ -303,17 +258,4 @@ export abstract class BasicCommand<
   private statics(): typeof BasicCommand {
     return this.ctor as typeof BasicCommand // every subclass inherits the statics
   }
-}
-
-/** oclif gives some of what its parser refuses the code of any failure. */
-function asUsageError(error: unknown): never {
-  if (error instanceof CLIError && error.code === undefined) error.oclif.exit = exitCodes.usage
-  throw error
-}
-
-/** What `--json` prints for a command that called `process.exit`. */
-function exitJson(code: number): string {
-  if (code === exitCodes.success) return 'null'
-  const message = `The command called process.exit(${code}).`
-  return jsonText({error: {code: 'FAILED', exitCode: code, message, suggestions: []}}, 2)
 }

@@ -14,6 +14,13 @@ export function renderErrorJson(description: ErrorDescription): string {
   return jsonText({error: description}, 2)
 }
 
+/** The one JSON value, under `--json`, of a command that called `process.exit`. */
+export function renderExitJson(code: number): string {
+  if (code === 0) return 'null'
+  const message = `The command called process.exit(${code}).`
+  return renderErrorJson({code: 'FAILED', exitCode: code, message, suggestions: []})
+}
+
 /** Where an error and its causes were thrown, for `--verbose`. */
 export function renderStack(error: unknown): string {
   if (!(error instanceof Error)) return ''
