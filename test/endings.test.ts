@@ -1,4 +1,6 @@
 import {closeSync, openSync} from 'node:fs'
+import {rename, rmdir} from 'node:fs/promises'
+import path from 'node:path'
 
 import {expect} from 'chai'
 
@@ -190,6 +192,24 @@ describe('the ending of a command', () => {
     expect(await workspace.run(argv)).to.include({code: 0})
     const [run] = await workspace.json<{options: unknown}[]>(['runs:list', '--limit', '1'])
     expect(run?.options).to.deep.equal({password: '[secret]', target: 'http://a.example/x'})
+  })
+
+  it('is kept when the database is gone, and written by the next command', async () => {
+    const {code, stderr} = await workspace.run(['endings:play', 'loses-database'])
+    expect(code).to.equal(0)
+    expect(stderr).to.include('the next command writes it')
+    const database = path.join(workspace.project, '.mycli', 'db.sqlite')
+    await rmdir(database)
+    await rename(path.join(workspace.project, '.mycli', 'away.sqlite'), database)
+    expect(await lastRun()).to.include({exitCode: 0, result: 'done', status: 'succeeded'})
+  })
+
+  it('does not begin when its row cannot be written, unless --no-log is given', async () => {
+    const env = {MYCLI_DATABASE_URL: 'mysql://root@127.0.0.1:9/x'}
+    const refused = await workspace.run(['endings:play', 'lines'], {env})
+    expect([refused.code, refused.stdout]).to.deep.equal([6, ''])
+    const {code, stdout} = await workspace.run(['endings:play', 'lines', '--no-log'], {env})
+    expect([code, stdout.split('\n')[0]]).to.deep.equal([0, 'line 0'])
   })
 
   it('is logged also when --no-log stands behind --', async () => {

@@ -1,6 +1,7 @@
 // The user's project: its config, its apps and their models.
 export {appFiles} from './apps/app-files.js'
 export {createModelRegistry} from './apps/create-model-registry.js'
+export {openModels, type OpenModels} from './apps/open-models.js'
 export {readModels} from './apps/read-models.js'
 export {findConfigFile} from './config/find-config-file.js'
 export {projectDatabase, type ProjectDatabase} from './config/project-database.js'
@@ -13,4 +14,3 @@ export {
   maskUrlPasswords,
   redact,
 } from './config/secrets.js'
-export {openModels, type OpenModels} from './apps/open-models.js'

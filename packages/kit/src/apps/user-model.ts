@@ -3,7 +3,7 @@ import type {Model, ModelStatic, Sequelize} from 'sequelize'
 import {dataTypesOf} from './data-types-of.js'
 
 /** The table of the default user model; without mycli's prefix, as it belongs to the project. */
-export const usersTable = 'users'
+const usersTable = 'users'
 
 /** `auth.User`: the person that notifications and other plugins speak of until the project names a model of its own. */
 export function defineUser(sequelize: Sequelize): ModelStatic<Model> {

@@ -46,11 +46,6 @@ export async function migrationSources(
   ]
 }
 
-/** What the run log alone needs, with a project or without one. */
-export function runLogSources(): MigrationSource[] {
-  return [{name: 'kit', migrations: coreMigrations}]
-}
-
 function kitSource(usesOwnUsers: boolean): MigrationSource {
   if (usesOwnUsers) return {name: 'kit', migrations: [...coreMigrations, usersMigration]}
   return {name: 'kit', migrations: coreMigrations, dormant: [usersMigration]}

@@ -8,7 +8,7 @@ import type {Project} from '../config/project.js'
 import type {DatabaseTarget} from '../database/database-target.js'
 import {embeddedDatabase} from '../database/embedded-database.js'
 import {ensureSchema} from '../database/ensure-schema.js'
-import {coreMigrations} from '../database/migrations/core.js'
+import {runLogSources} from '../database/migrations/core.js'
 import type {SqlClient} from '../database/sql-client.js'
 
 /** Where runs are written. */
@@ -31,7 +31,7 @@ export async function runLogPlace(
   const tablePrefix = project?.settings.tablePrefix ?? defaults.tablePrefix
   return {
     async ensureSchema(client) {
-      await ensureSchema(client, target, [{migrations: coreMigrations, name: 'kit'}], {tablePrefix})
+      await ensureSchema(client, target, runLogSources(), {tablePrefix})
     },
     pendingFolder: path.join(stateFolder, 'pending-runs'),
     tablePrefix,

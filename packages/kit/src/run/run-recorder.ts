@@ -43,7 +43,11 @@ export function createRunRecorder(place: RunLogPlace, beginning: RunBeginning): 
         if (await isWritten(place, runId, ending)) return
         if (attempt < attempts) await delay(retryDelayMs * attempt)
       }
-      keepEnding(place, runId, ending)
+      const kept = keepEnding(place, runId, ending)
+      process.emitWarning(
+        `The end of run ${runId} cannot be written to ${place.target.label}; ` +
+          (kept ? 'the next command writes it.' : 'it will show as crashed.'),
+      )
     },
     async endSoon(ending) {
       keepEnding(place, runId, ending)

@@ -6,7 +6,7 @@ import {expect} from 'chai'
 
 import {embeddedDatabase} from '../../src/database/embedded-database.js'
 import {ensureSchema} from '../../src/database/ensure-schema.js'
-import {runLogSources} from '../../src/database/migration-sources.js'
+import {runLogSources} from '../../src/database/migrations/core.js'
 import {openSqlClient} from '../../src/database/open-sql-client.js'
 import type {SqlClient} from '../../src/database/sql-client.js'
 import {describeRun} from '../../src/run/describe-run.js'

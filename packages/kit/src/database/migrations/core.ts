@@ -1,4 +1,4 @@
-import type {MigrationEntry} from '../migration.js'
+import type {MigrationEntry, MigrationSource} from '../migration.js'
 
 /** mycli's own migrations; a list, so that asking whether a database is current loads none of them. */
 export const coreMigrations: MigrationEntry[] = [
@@ -9,4 +9,9 @@ export const coreMigrations: MigrationEntry[] = [
 export const usersMigration: MigrationEntry = {
   name: '0002-users',
   load: () => import('./0002-users.js'),
+}
+
+/** What the run log alone needs, with a project or without one. */
+export function runLogSources(): MigrationSource[] {
+  return [{name: 'kit', migrations: coreMigrations}]
 }
