@@ -8,6 +8,16 @@ settings.enableAutoTranspile = false
 
 /** The manifest of the package in a folder as text: the same text on every machine. */
 export async function renderManifest(folder) {
+  await fixBaseFlags(await loadPlugin(folder))
+  const {commands, version} = (await loadPlugin(folder)).manifest
+  // Only the ids: the order of a command's args is the order on the command line.
+  const sorted = Object.fromEntries(Object.entries(commands).sort(([a], [b]) => (a < b ? -1 : 1)))
+  const text = `${JSON.stringify({commands: sorted, version}, null, 2)}\n`
+  refuseLocalPaths(text, folder)
+  return text
+}
+
+async function loadPlugin(folder) {
   const plugin = new Plugin({
     root: folder,
     type: 'core',
@@ -16,12 +26,15 @@ export async function renderManifest(folder) {
     respectNoCacheDefault: true,
   })
   await plugin.load()
-  const {commands, version} = plugin.manifest
-  // Only the ids: the order of a command's args is the order on the command line.
-  const sorted = Object.fromEntries(Object.entries(commands).sort(([a], [b]) => (a < b ? -1 : 1)))
-  const text = `${JSON.stringify({commands: sorted, version}, null, 2)}\n`
-  refuseLocalPaths(text, folder)
-  return text
+  return plugin
+}
+
+/** Which automatic flags a command has, its base class finds out from its statics; oclif reads them off the base class alone. */
+async function fixBaseFlags(plugin) {
+  for (const command of plugin.commands) {
+    const loaded = await command.load()
+    Object.defineProperty(loaded, 'baseFlags', {enumerable: true, value: loaded.baseFlags})
+  }
 }
 
 function refuseLocalPaths(text, folder) {

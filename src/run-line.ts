@@ -1,27 +1,22 @@
 import {createRequire} from 'node:module'
-import {fileURLToPath} from 'node:url'
 
 import {runAsProcessOwner} from '@mycli/kit/host'
 import type {Command} from '@oclif/core'
 import type * as configModule from '@oclif/core/config'
 import type * as runModule from '@oclif/core/run'
-import type * as settingsModule from '@oclif/core/settings'
 
 import {divertStdout} from './argv/divert-stdout.js'
 import {joinTopics} from './argv/join-topics.js'
 import type {TakenFlags} from './argv/take-global-flags.js'
+import {openCli} from './open-cli.js'
 
 // By require, which is faster than import for CommonJS files that re-export others.
 const require = createRequire(import.meta.url)
-const {Config} = require('@oclif/core/config') as typeof configModule
 const {run} = require('@oclif/core/run') as typeof runModule
-const {settings} = require('@oclif/core/settings') as typeof settingsModule
 
 /** Finds the command of a line and runs it through oclif. */
 export async function runLine({globals, help, rest}: TakenFlags): Promise<void> {
-  // The user's NODE_ENV=development must not make oclif look for TypeScript sources.
-  settings.enableAutoTranspile = false
-  const config = await Config.load({root: fileURLToPath(new URL('..', import.meta.url))})
+  const config = await openCli()
   const joined = joinTopics(asVersion(rest), {
     isCommand: (id) => config.findCommand(id) !== undefined,
     isTopic: (id) => config.findTopic(id) !== undefined,

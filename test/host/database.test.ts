@@ -8,6 +8,8 @@ interface Migration {
   state: string
 }
 
+const migrations = ['kit/0001-runs', 'kit/0002-users', 'kit/0003-run-details']
+
 eachDatabase((create, dialect) => {
   describe('a project on a database that its config names', () => {
     let workspace: Workspace
@@ -24,8 +26,8 @@ eachDatabase((create, dialect) => {
     after(() => workspace.remove())
 
     const states = async (): Promise<string[]> => {
-      const migrations = await workspace.json<Migration[]>(['db:status'])
-      return migrations.map(({name, state}) => `${name} ${state}`)
+      const rows = await workspace.json<Migration[]>(['db:status'])
+      return rows.map(({name, state}) => `${name} ${state}`)
     }
     const manufacture = ['data:manufacture', '--model', 'shop.Order', '--customer__city', 'Oslo']
 
@@ -34,16 +36,16 @@ eachDatabase((create, dialect) => {
         const {code, stderr} = await workspace.run(manufacture)
         expect(code).to.equal(6)
         expect(stderr).to.include('mycli db:migrate')
-        expect(await states()).to.deep.equal(['kit/0001-runs pending', 'kit/0002-users pending'])
+        expect(await states()).to.deep.equal(migrations.map((name) => `${name} pending`))
       })
     }
 
     it('is migrated by db:migrate, once', async () => {
       const first = await workspace.json<{migrated: string[]}>(['db:migrate'])
-      expect(first.migrated).to.deep.equal(['kit/0001-runs', 'kit/0002-users'])
+      expect(first.migrated).to.deep.equal(migrations)
       const second = await workspace.json<{migrated: string[]}>(['db:migrate'])
       expect(second.migrated).to.deep.equal([])
-      expect(await states()).to.deep.equal(['kit/0001-runs applied', 'kit/0002-users applied'])
+      expect(await states()).to.deep.equal(migrations.map((name) => `${name} applied`))
     })
 
     it('lacks the tables of the models until db:sync has run', async () => {
@@ -86,14 +88,14 @@ eachDatabase((create, dialect) => {
       const {rolledBack} = await workspace.json<{rolledBack: string[]}>([
         'db:rollback',
         '--steps',
-        '2',
+        '3',
         '--yes',
       ])
-      expect(rolledBack).to.deep.equal(['kit/0002-users', 'kit/0001-runs'])
-      expect(await states()).to.deep.equal(['kit/0001-runs pending', 'kit/0002-users pending'])
+      expect(rolledBack).to.deep.equal(migrations.toReversed())
+      expect(await states()).to.deep.equal(migrations.map((name) => `${name} pending`))
       expect(await workspace.json(['db:migrate']))
         .to.have.deep.property('migrated')
-        .with.length(2)
+        .with.length(3)
     })
 
     it('takes the migrations of the project after those of mycli', async () => {

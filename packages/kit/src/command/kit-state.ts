@@ -1,9 +1,20 @@
 import {AsyncLocalStorage} from 'node:async_hooks'
 
+import type {Interfaces} from '@oclif/core'
+
 import type {ErrorContext} from '../console/describe-error.js'
+import type {CurrentRun} from '../run/current-run.js'
+
+/** What a module that opens the CLI exports. */
+export interface CliModule {
+  openCli(): Promise<Interfaces.Config>
+}
 
 /** What all copies of the kit in one process must agree on. */
 interface KitState {
+  /** The module that opens the CLI with all its commands; a worker thread imports it. */
+  cliModule: string | undefined
+  currentRun: AsyncLocalStorage<CurrentRun>
   /** What is known of a thrown error; filled by the command that it left. */
   errors: WeakMap<object, ErrorContext>
   /** True within a command that was started by the program `mycli` itself. */
@@ -15,7 +26,12 @@ const key = Symbol.for('mycli.kit@1')
 /** A plugin linked from its own checkout brings its own kit: the state is the process's, not the module's. */
 function kitState(): KitState {
   const holder = globalThis as {[key]?: KitState}
-  holder[key] ??= {errors: new WeakMap(), processOwner: new AsyncLocalStorage()}
+  holder[key] ??= {
+    cliModule: undefined,
+    currentRun: new AsyncLocalStorage(),
+    errors: new WeakMap(),
+    processOwner: new AsyncLocalStorage(),
+  }
   return holder[key]
 }
 
@@ -42,4 +58,20 @@ export function noteErrorContext(error: Error, context: ErrorContext): void {
 /** What the command that an error left knew of it. */
 export function errorContext(error: unknown): ErrorContext {
   return typeof error === 'object' && error !== null ? (kitState().errors.get(error) ?? {}) : {}
+}
+
+export function currentRunStorage(): AsyncLocalStorage<CurrentRun> {
+  return kitState().currentRun
+}
+
+/** Says which module opens the CLI: the URL of a file that exports {@link CliModule}. */
+export function useCliModule(url: string): void {
+  kitState().cliModule = url
+}
+
+/** @throws Error when the kit is used without the program `mycli`. */
+export function cliModule(): string {
+  const url = kitState().cliModule
+  if (url !== undefined) return url
+  throw new Error('No CLI has been opened in this process: import @mycli/cli first.')
 }

@@ -7,7 +7,7 @@ import type {Settings} from '../config/settings.js'
 import {exitCodes} from '../errors/exit-codes.js'
 import {UserError} from '../errors/user-error.js'
 import type {Migration, MigrationEntry, MigrationSource} from './migration.js'
-import {coreMigrations, usersMigration} from './migrations/core.js'
+import {allMigrations, coreMigrations, usersMigration} from './migrations/core.js'
 import {projectMigration} from './project-migration.js'
 
 export interface PluginMigrations {
@@ -47,7 +47,7 @@ export async function migrationSources(
 }
 
 function kitSource(usesOwnUsers: boolean): MigrationSource {
-  if (usesOwnUsers) return {name: 'kit', migrations: [...coreMigrations, usersMigration]}
+  if (usesOwnUsers) return {name: 'kit', migrations: allMigrations}
   return {name: 'kit', migrations: coreMigrations, dormant: [usersMigration]}
 }
 

@@ -6,23 +6,42 @@ import {ownIdentity} from './process-identity.js'
 import type {RunBeginning} from './run-log.js'
 
 export interface RunFacts {
+  /** Default: 1 */
+  attempt?: number
   cliVersion: string
   command: string
+  /** Default: false */
+  dryRun?: boolean
   options: object
   parameters: object
+  /** Default: it belongs to no other */
+  parentId?: string | undefined
   plugin: {name: string; version: string} | undefined
+  /** Default: it is no retry */
+  retryOf?: string | undefined
+  /** Default: the run itself */
+  rootId?: string | undefined
+  /** Default: false */
+  test?: boolean
 }
 
 /** A run that begins now, in this process. */
 export async function describeRun(facts: RunFacts): Promise<RunBeginning> {
   const startedAt = Date.now()
+  const runId = ulid(startedAt)
   return {
+    attempt: facts.attempt ?? 1,
     command: facts.command,
+    dryRun: facts.dryRun ?? false,
     identity: await ownIdentity(),
     options: {...facts.options},
     parameters: {...facts.parameters},
-    runId: ulid(startedAt),
+    parentId: facts.parentId,
+    retryOf: facts.retryOf,
+    rootId: facts.rootId ?? runId,
+    runId,
     startedAt,
+    test: facts.test ?? false,
     user: userName(),
     version: {
       cli: facts.cliVersion,

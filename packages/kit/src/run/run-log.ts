@@ -7,17 +7,29 @@ import type {RunEnding} from './run-ending.js'
 
 /** What is known when a run begins. */
 export interface RunBeginning {
+  /** 1 for a first try. */
+  attempt: number
   /** The command's id, such as `data:manufacture`. */
   command: string
+  /** With `--dry-run`: nothing of it was kept. */
+  dryRun: boolean
   identity: ProcessIdentity
   /** Everything on the line that is not a parameter, redacted. */
   options: Record<string, unknown>
   /** What the command's identity is made of, redacted. */
   parameters: Record<string, unknown>
+  /** Of the run that this one belongs to. */
+  parentId: string | undefined
+  /** Of the run that this one tries again. */
+  retryOf: string | undefined
+  /** Of the run that it and those above it belong to; its own where there is none above. */
+  rootId: string
   /** A ULID. */
   runId: string
   /** UTC milliseconds. */
   startedAt: number
+  /** With `--test`: it counts for no dependency. */
+  test: boolean
   user: string
   /** Of the programs that ran: `{cli, plugin}`. */
   version: Record<string, string>
@@ -100,21 +112,23 @@ async function ensureCommand(
 
 function beginningRow(run: RunBeginning, commandId: number): Record<string, SqlValue> {
   return {
-    attempt: 1,
+    attempt: run.attempt,
     boot_id: run.identity.bootId,
     command_id: commandId,
-    dry_run: false,
+    dry_run: run.dryRun,
     executor: 'inline',
     host: run.identity.host,
     id: run.runId,
     options: canonicalJson(run.options),
+    parent_id: run.parentId ?? null,
     pid: run.identity.pid,
     proc_start: run.identity.procStart,
     queued_at: run.startedAt,
-    root_id: run.runId,
+    retry_of: run.retryOf ?? null,
+    root_id: run.rootId,
     started_at: run.startedAt,
     status: 'running',
-    test: false,
+    test: run.test,
     user: run.user,
     version: canonicalJson(run.version),
   }

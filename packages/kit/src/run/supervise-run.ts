@@ -8,18 +8,22 @@ import {
   endingOfProcessExit,
   endingOfResult,
   endingOfSignal,
+  InterruptedError,
   type RunEnding,
 } from './run-ending.js'
 import type {RunRecorder} from './run-recorder.js'
 import {watchProcess, type ProcessWatch} from './watch-process.js'
 
-/** The commands of a process that nobody watches: their own signal never aborts. */
-const unwatched: ProcessWatch = {
-  forced: new Promise<never>(() => undefined),
-  interruption: () => undefined,
-  signal: new AbortController().signal,
-  stop: () => undefined,
-  uncaught: () => undefined,
+/** For a command of a process that is not ours to watch: it stops when the run above it is to stop. */
+function unwatched(parentSignal = new AbortController().signal): ProcessWatch {
+  return {
+    forced: new Promise<never>(() => undefined),
+    interruption: () =>
+      parentSignal.reason instanceof InterruptedError ? parentSignal.reason : undefined,
+    signal: parentSignal,
+    stop: () => undefined,
+    uncaught: () => undefined,
+  }
 }
 
 export interface SupervisedRun<R> {
@@ -28,6 +32,8 @@ export interface SupervisedRun<R> {
   exitCode: () => number
   /** False when another program runs the command: its process is not ours to watch. */
   ownsProcess: boolean
+  /** Of the run that this one belongs to; its abort is passed down. */
+  parentSignal?: AbortSignal
   /** Shows the value, before the run is recorded as ended: what cannot be shown has not succeeded. */
   present: (value: R) => void
   /** Shows, within the `exit` event, that something called `process.exit`. */
@@ -50,7 +56,7 @@ export async function superviseRun<R>(run: SupervisedRun<R>): Promise<R> {
         presentExit(code)
         if (row.written) recorder?.endSynchronously(endingOfProcessExit(code))
       })
-    : unwatched
+    : unwatched(run.parentSignal)
   const begin = async (): Promise<R> => {
     await recorder?.begin()
     row.written = true

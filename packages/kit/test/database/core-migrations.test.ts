@@ -16,6 +16,8 @@ import {thrownBy} from '../support/thrown-by.js'
 const options = {tablePrefix: 'mycli_'}
 
 describe("mycli's migrations", () => {
+  const runLogMigrations = ['kit/0001-runs', 'kit/0003-run-details']
+
   eachDatabase((create) => {
     let target: DatabaseTarget
     let client: SqlClient
@@ -76,7 +78,7 @@ describe("mycli's migrations", () => {
         await count('ops_runs'),
         await count('ops_commands'),
         await count('ops_migrations'),
-      ]).to.deep.equal([0, 0, 2])
+      ]).to.deep.equal([0, 0, 3])
     })
 
     it('make users with their defaults', async () => {
@@ -99,24 +101,24 @@ describe("mycli's migrations", () => {
       await client.execute('CREATE TABLE users (login VARCHAR(20))')
       await client.execute(`INSERT INTO users (login) VALUES ('ann')`)
       await migrate(target, sources, options)
-      await rollback(target, sources, {steps: 2}, options)
+      await rollback(target, sources, {steps: 3}, options)
       expect(await client.query('SELECT * FROM users')).to.deep.equal([{login: 'ann'}])
     })
 
     it('make no users where the caller wants none', async () => {
       const none = await migrationSources(projectAt('/no-such-project'), [], {users: false})
-      expect(await migrate(target, none, options)).to.deep.equal(['kit/0001-runs'])
+      expect(await migrate(target, none, options)).to.deep.equal(runLogMigrations)
     })
 
     it('make no users while the project has a user model of its own', async () => {
       const own = await migrationSources(
         projectAt('/no-such-project', {userModel: 'shop.Customer'}),
       )
-      expect(await migrate(target, own, options)).to.deep.equal(['kit/0001-runs'])
+      expect(await migrate(target, own, options)).to.deep.equal(runLogMigrations)
       expect((await thrownBy(() => count('users'))).message).to.match(/users/)
       expect(await migrate(target, sources, options)).to.deep.equal(['kit/0002-users'])
       const states = (await migrationStatus(client, own, options)).map(({state}) => state)
-      expect(states).to.deep.equal(['applied', 'applied'])
+      expect(states).to.deep.equal(['applied', 'applied', 'applied'])
       expect(await rollback(target, own, {steps: 1}, options)).to.deep.equal(['kit/0002-users'])
     })
   })

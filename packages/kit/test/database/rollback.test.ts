@@ -12,7 +12,7 @@ import {projectAt} from '../support/project-at.js'
 import {eachDatabase} from '../support/test-databases.js'
 import {thrownBy} from '../support/thrown-by.js'
 
-const all = ['kit/0001-runs', 'kit/0002-users']
+const all = ['kit/0001-runs', 'kit/0002-users', 'kit/0003-run-details']
 const options = {tablePrefix: 'mycli_'}
 
 describe('rollback', () => {

@@ -1,5 +1,6 @@
 import type {ModelAttributes} from 'sequelize'
 import {createTable} from '../create-table.js'
+import {longText} from '../long-text.js'
 import type {MigrationContext} from '../migration.js'
 
 /** The run log: each command with its parameters once, each run of it. Times are UTC milliseconds, JSON is text. */
@@ -85,9 +86,4 @@ function processColumns({DataTypes}: MigrationContext): ModelAttributes {
     heartbeat_at: {type: DataTypes.BIGINT},
     ended_at: {type: DataTypes.BIGINT},
   }
-}
-
-/** MySQL's TEXT ends at 64 KB; the other dialects know one size only and warn when asked for another. */
-function longText({DataTypes, dialect}: MigrationContext) {
-  return dialect === 'mysql' ? DataTypes.TEXT('medium') : DataTypes.TEXT
 }

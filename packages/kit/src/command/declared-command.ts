@@ -1,0 +1,104 @@
+import type {Interfaces} from '@oclif/core'
+
+import {secretsOnLine} from '../config/secrets-on-line.js'
+import {secretValuesOf} from '../config/secrets.js'
+import type {Dependency} from '../dependencies/dependency.js'
+import {automaticFlagsOf, globalFlagNames, type AutomaticFlags} from './automatic-flags.js'
+import {
+  checkDeclaration,
+  splitParameters,
+  type CommandStatics,
+  type OptionsOf,
+  type ParametersOf,
+} from './parameters.js'
+import {SpeakingCommand} from './speaking-command.js'
+import {asUsageError} from './usage-error.js'
+
+/** What a command takes: its statics, and what a line gives for them. */
+export abstract class DeclaredCommand<C extends CommandStatics> extends SpeakingCommand {
+  static override args: Interfaces.ArgInput = {}
+  static override enableJsonFlag = true
+  static override flags: Interfaces.FlagInput = {}
+
+  /** Its results may come from the cache: adds `--refresh-cache` and `--no-cache`. Default: false; pipelines: true */
+  static caches = false
+
+  /** Commands that must have run before. Default: none */
+  static dependencies: readonly Dependency[] = []
+
+  /** It can do everything and keep nothing: adds `--dry-run`. Default: false */
+  static dryRun = false
+
+  /** Runs are written to the run log. Default: true */
+  static logged = true
+
+  /** It works on items in worker threads: adds `--num-cores`. Default: false */
+  static parallel = false
+
+  /** The arguments and flags that a run is about; the others are options. Default: none */
+  static parameterNames: readonly string[] = []
+
+  /** It works on one item after the other: set by the pipeline classes. */
+  static pipeline = false
+
+  /** Values for options with `--test`, where the line gives none. Default: none */
+  static testOptions: Readonly<Record<string, unknown>> | undefined
+
+  /** Values for parameters with `--test`, where the line gives none; with these or `testOptions` a class has `--test`. Default: none */
+  static testParameters: Readonly<Record<string, unknown>> | undefined
+
+  /** How the command does it: every argument and flag not named in `parameterNames`. */
+  options!: OptionsOf<C> // set before run
+  /** What the run is about. */
+  parameters!: ParametersOf<C> // set before run
+  /** The words of the line; oclif leaves only those that it parses. */
+  private typed: readonly string[] = []
+
+  /** The flags that a command has without declaring them. */
+  static override get baseFlags(): AutomaticFlags {
+    return automaticFlagsOf(this)
+  }
+
+  override async init(): Promise<void> {
+    this.typed = [...this.argv]
+    await super.init()
+  }
+
+  /** The part of the line that is parsed by `args` and `flags`; a command with free flags keeps the rest for itself. */
+  protected ownArgv(): string[] {
+    return this.argv
+  }
+
+  /** The options as the run log keeps them. */
+  protected loggedOptions(): Record<string, unknown> {
+    return Object.fromEntries(
+      Object.entries(this.options).filter(([name]) => !globalFlagNames.includes(name)),
+    )
+  }
+
+  /** Sets `parameters` and `options` from the line. */
+  protected async readLine(): Promise<void> {
+    const statics = this.declaration()
+    checkDeclaration(statics)
+    const parsed = await this.parse(this.ctor, this.ownArgv()).catch(asUsageError)
+    const {options, parameters} = splitParameters(statics.parameterNames, parsed)
+    this.options = options as unknown as OptionsOf<C> // the parser has checked them against the statics
+    this.parameters = parameters as unknown as ParametersOf<C> // likewise
+  }
+
+  /** Values that no row and no message may hold. */
+  protected secretValues(): string[] {
+    return [...secretsOnLine(this.typed), ...secretValuesOf([this.options, this.parameters])]
+  }
+
+  protected isLogged(): boolean {
+    return this.declaration().logged && !this.isAsked('--no-log')
+  }
+
+  private declaration(): typeof DeclaredCommand {
+    return this.ctor as typeof DeclaredCommand // every subclass inherits the statics
+  }
+}
+
+// oclif copies a class's members into a manifest by their enumerable keys; a getter of a class is none of them.
+Object.defineProperty(DeclaredCommand, 'baseFlags', {enumerable: true})
