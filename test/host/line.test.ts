@@ -71,7 +71,7 @@ describe('a line', () => {
     [['runs:list', '--log-level'], 'Flag --log-level expects'],
     [['runs:list', '--since', 'soon'], '"soon" is no moment in time'],
     [['runs:list', '--parameter', 'x'], '"x" is not name=value'],
-    [['runs:show'], 'Missing 1 required arg'],
+    [['runs:show'], 'runs:show needs a parameter that is not on the line: run.'],
     [['runs:show', 'zzz'], 'There is no run "zzz"'],
   ]
   for (const [argv, says] of usageErrors) {

@@ -1,4 +1,4 @@
-import {spawn, type ChildProcess} from 'node:child_process'
+import {spawn, type ChildProcess, type SpawnOptions} from 'node:child_process'
 import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
@@ -6,6 +6,7 @@ import {fileURLToPath} from 'node:url'
 
 export const repository = fileURLToPath(new URL('../..', import.meta.url))
 const program = path.join(repository, 'bin', 'run.js')
+const terminal = path.join(repository, 'test', 'support', 'terminal.py')
 
 export interface Ended {
   code: null | number
@@ -80,17 +81,32 @@ export class Workspace {
 
   start(argv: readonly string[], options: Partial<MycliOptions> = {}): Started {
     const child = spawn(process.execPath, [program, ...argv], {
-      cwd: options.cwd ?? this.project,
+      ...this.surroundings(options),
+      stdio: ['ignore', options.stdout ?? 'pipe', 'pipe'],
+    })
+    return watch(child)
+  }
+
+  /** Starts it on a terminal of its own, which reads what is written to the child's stdin, and shows what stderr then gives. */
+  startOnTerminal(argv: readonly string[], options: Partial<MycliOptions> = {}): Started {
+    const child = spawn('python3', [terminal, process.execPath, program, ...argv], {
+      ...this.surroundings(options),
+      stdio: ['pipe', 'pipe', 'pipe'],
+    })
+    return watch(child)
+  }
+
+  private surroundings({cwd = this.project, env}: Partial<MycliOptions>): SpawnOptions {
+    return {
+      cwd,
       env: {
         ...withoutMycli(process.env),
         MYCLI_CACHE_DIR: path.join(this.folder, 'cache'),
         MYCLI_CONFIG_DIR: path.join(this.folder, 'config'),
         MYCLI_DATA_DIR: this.dataFolder,
-        ...options.env,
+        ...env,
       },
-      stdio: ['ignore', options.stdout ?? 'pipe', 'pipe'],
-    })
-    return watch(child)
+    }
   }
 }
 

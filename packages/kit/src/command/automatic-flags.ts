@@ -2,6 +2,7 @@ import type {Interfaces} from '@oclif/core'
 
 import {globalFlags} from './global-flags.js'
 import {Flags} from './oclif.js'
+import {hasTestValues} from './test-values.js'
 
 const helpGroup = 'RUN'
 
@@ -96,19 +97,19 @@ export interface AutomaticFlagOwner {
   testParameters: object | undefined
 }
 
-/** The global flags and, for commands whose runs are logged, those that apply to the class. */
+/** The global flags and those that apply to the class; most of them only where its runs are logged. */
 export function automaticFlagsOf(owner: AutomaticFlagOwner): AutomaticFlags {
   const flags: Interfaces.FlagInput = {...globalFlags}
   const groups: [boolean, Interfaces.FlagInput][] = [
-    [true, runFlags],
+    [owner.logged, runFlags],
     [owner.dependencies.length > 0, dependencyFlags],
-    [owner.testParameters !== undefined || owner.testOptions !== undefined, testFlags],
-    [owner.caches, cacheFlags],
-    [owner.dryRun, dryRunFlags],
-    [owner.pipeline, pipelineFlags],
-    [owner.parallel, parallelFlags],
+    [hasTestValues(owner), testFlags],
+    [owner.logged && owner.caches, cacheFlags],
+    [owner.logged && owner.dryRun, dryRunFlags],
+    [owner.logged && owner.pipeline, pipelineFlags],
+    [owner.logged && owner.parallel, parallelFlags],
   ]
-  if (owner.logged) for (const [applies, group] of groups) if (applies) Object.assign(flags, group)
+  for (const [applies, group] of groups) if (applies) Object.assign(flags, group)
   return flags as AutomaticFlags // those that do not apply are never on the line; their options stay undefined
 }
 

@@ -4,6 +4,7 @@ import {secretsOnLine} from '../config/secrets-on-line.js'
 import {secretValuesOf} from '../config/secrets.js'
 import type {Dependency} from '../dependencies/dependency.js'
 import {automaticFlagsOf, globalFlagNames, type AutomaticFlags} from './automatic-flags.js'
+import {completeParameters} from './complete-parameters.js'
 import {
   checkDeclaration,
   splitParameters,
@@ -11,7 +12,9 @@ import {
   type OptionsOf,
   type ParametersOf,
 } from './parameters.js'
+import {readValues} from './read-values.js'
 import {SpeakingCommand} from './speaking-command.js'
+import {hasTestValues, withTestValues} from './test-values.js'
 import {asUsageError} from './usage-error.js'
 
 /** What a command takes: its statics, and what a line gives for them. */
@@ -80,10 +83,20 @@ export abstract class DeclaredCommand<C extends CommandStatics> extends Speaking
   protected async readLine(): Promise<void> {
     const statics = this.declaration()
     checkDeclaration(statics)
-    const parsed = await this.parse(this.ctor, this.ownArgv()).catch(asUsageError)
-    const {options, parameters} = splitParameters(statics.parameterNames, parsed)
+    const flags = await this.valuesOfLine(statics)
+    const {options, parameters} = splitParameters(statics.parameterNames, {args: {}, flags})
     this.options = options as unknown as OptionsOf<C> // the parser has checked them against the statics
     this.parameters = parameters as unknown as ParametersOf<C> // likewise
+  }
+
+  /** What the line gives, with test values and answers for what it does not. */
+  private async valuesOfLine(statics: typeof DeclaredCommand): Promise<Record<string, unknown>> {
+    const parse = (input: Interfaces.Input<object, object, object>) =>
+      this.parse(input, this.ownArgv()).catch(asUsageError)
+    const line = await readValues(statics, parse)
+    const isTest = hasTestValues(statics) && line.values['test'] === true
+    const values = isTest ? await withTestValues(statics, line, this) : line.values
+    return completeParameters({canAsk: !isTest && this.canAsk(), command: this, statics, values})
   }
 
   /** Values that no row and no message may hold. */

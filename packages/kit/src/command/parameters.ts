@@ -1,5 +1,7 @@
 import type {Command, Interfaces} from '@oclif/core'
 
+import {checkTestValues} from './test-values.js'
+
 /** The statics of a command class that its types are made of. */
 export interface CommandStatics {
   args: Interfaces.ArgInput
@@ -67,6 +69,7 @@ export function checkDeclaration(command: Pick<Command.Class, 'id'> & CommandSta
       throw new Error(`${id}: the parameter "${name}" must be required and have no default.`)
     }
   }
+  checkTestValues(command)
   for (const [name, {required}] of declared) {
     if (required === true && !parameterNames.includes(name)) {
       throw new Error(`${id}: "${name}" is required, so it must be named in parameterNames.`)

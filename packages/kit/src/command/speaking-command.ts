@@ -1,6 +1,8 @@
 import {createClaimableStdout} from '../console/claimable-stdout.js'
 import {createProgress, type Progress} from '../console/progress.js'
 import {createStyles, type Styles} from '../console/styles.js'
+import {canPrompt} from '../prompts/can-prompt.js'
+import {ownsProcess} from './kit-state.js'
 import {Command} from './oclif.js'
 
 /** What a command says, and where: data on stdout, everything else on stderr. */
@@ -9,6 +11,8 @@ export abstract class SpeakingCommand extends Command {
   abstract options: object
 
   protected readonly stdout = createClaimableStdout()
+  /** As it was when the command was made: within `run` nothing owns the process. */
+  private readonly ownedProcess = ownsProcess()
   private styles: Styles | undefined
 
   /** Colours for stderr, by role. */
@@ -36,9 +40,33 @@ export abstract class SpeakingCommand extends Command {
     })
   }
 
+  /**
+   * Asks before something that cannot be undone; `--yes` agrees beforehand.
+   *
+   * @throws UserError `NOT_CONFIRMED` (exit 2) naming `--yes`, where nobody can be asked.
+   */
+  async confirm(question: string): Promise<boolean> {
+    if (this.isAsked('--yes')) return true
+    if (this.canAsk()) {
+      const {askConfirmation} = await import('../prompts/ask-confirmation.js')
+      return askConfirmation(question)
+    }
+    const {UserError} = await import('../errors/user-error.js')
+    throw new UserError('NOT_CONFIRMED', `${question} Nobody is there to be asked.`, {
+      exitCode: 2,
+      suggestions: ['Repeat with --yes if you mean it.'],
+    })
+  }
+
   /** By the line alone: the shape of the output must not hang on a variable that was forgotten. */
   override jsonEnabled(): boolean {
     return this.isAsked('--json')
+  }
+
+  /** Whether somebody is at the terminal of this process and may be asked. */
+  protected canAsk(): boolean {
+    const switches = {json: this.jsonEnabled(), noInput: this.isAsked('--no-input')}
+    return this.ownedProcess && canPrompt(switches)
   }
 
   /** Whether a switch is among the words before `--`. */
