@@ -31,3 +31,8 @@ export {nearestNames} from './errors/nearest-names.js'
 export {UserError, type UserErrorOptions} from './errors/user-error.js'
 export {jsonText} from './run/json-text.js'
 export {runStatuses, type RunStatus} from './run/run-status.js'
+// Which rows runs touched.
+export {createOrUpdate, type CreateOrUpdateOptions} from './tracking/create-or-update.js'
+export type {RowKey} from './tracking/explicit-key.js'
+export type {LinkAction} from './tracking/link-action.js'
+export type {TrackingTarget} from './tracking/resolve-tracked.js'

@@ -9,10 +9,10 @@ import {jsonText} from '../run/json-text.js'
 import type {RunBeginning} from '../run/run-log.js'
 import type {RunRecorder} from '../run/run-recorder.js'
 import {superviseRun} from '../run/supervise-run.js'
-import {ConnectedCommand} from './connected-command.js'
 import type {HelpSection} from './help-section.js'
 import {noteErrorContext, ownsProcess} from './kit-state.js'
 import type {CommandStatics} from './parameters.js'
+import {TrackedCommand} from './tracked-command.js'
 
 /**
  * A command: say what it takes in statics, do it in `run`, return what it made.
@@ -24,7 +24,7 @@ import type {CommandStatics} from './parameters.js'
 export abstract class BasicCommand<
   C extends CommandStatics = typeof BasicCommand,
   R = unknown,
-> extends ConnectedCommand<C> {
+> extends TrackedCommand<C> {
   /** The class has a static `helpSections`: the host loads it for `--help`. Default: false */
   static hasHelpSections = false
 
