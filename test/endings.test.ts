@@ -4,7 +4,7 @@ import path from 'node:path'
 
 import {expect} from 'chai'
 
-import {graceMs} from '../packages/kit/src/run/watch-process.js'
+import {graceMs} from '../packages/kit/src/run/supervise-run.js'
 import {repository, Workspace, type Ended} from './support/mycli.js'
 
 interface Run {

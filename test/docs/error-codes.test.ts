@@ -7,14 +7,15 @@ import {repository} from '../support/mycli.js'
 
 const folders = ['src', 'packages/kit/src', 'plugins/data-generation/src']
 
-/** Made in `describeError` and `InterruptedError` for what was thrown without a code of its own. */
-const derived = ['FAILED', 'INTERRUPTED', 'UNEXPECTED', 'USAGE']
+/** Made in `describeError` and the stop errors, which are no UserErrors. */
+const derived = ['FAILED', 'UNEXPECTED', 'USAGE']
+const stops = ['CANCELLED', 'INTERRUPTED', 'RUN_LOST', 'TIMED_OUT']
 
 describe('docs/errors.md', () => {
   it('has a row for each code that is thrown, and no other', async () => {
     const document = await readFile(path.join(repository, 'docs', 'errors.md'), 'utf8')
     const rows = [...document.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, code]) => code ?? '')
-    expect(rows).to.have.members([...new Set([...derived, ...(await thrownCodes())])])
+    expect(rows).to.have.members([...new Set([...derived, ...stops, ...(await thrownCodes())])])
   })
 })
 

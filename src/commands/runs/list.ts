@@ -1,10 +1,10 @@
 import {BasicCommand, Flags, runStatuses} from '@mycli/kit'
 import {renderTable} from '@mycli/kit'
-import {projectOf} from '@mycli/kit/project'
-import {findRuns, parseSince, runLogPlace, withRunLog} from '@mycli/kit/runs'
+import {findRuns, parseSince} from '@mycli/kit/runs'
 import type {StoredRun} from '@mycli/kit/runs'
 
 import {parseAssignments} from '../../argv/parse-assignments.js'
+import {useRunLog} from '../../run-log/use-run-log.js'
 
 export default class RunsList extends BasicCommand<typeof RunsList, StoredRun[]> {
   static override description =
@@ -36,8 +36,7 @@ export default class RunsList extends BasicCommand<typeof RunsList, StoredRun[]>
       ...(since !== undefined && {since: parseSince(since, Date.now())}),
       ...(status !== undefined && {status}),
     }
-    const place = await runLogPlace(await projectOf(this.config), this.config)
-    const runs = await withRunLog(place, ({client, tablePrefix}) =>
+    const runs = await useRunLog(this.config, ({client, tablePrefix}) =>
       findRuns(client, tablePrefix, filter, limit),
     )
     if (runs.length === 0) this.note('No runs.')

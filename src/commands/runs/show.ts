@@ -1,8 +1,9 @@
 import {Args, BasicCommand} from '@mycli/kit'
 import {jsonText} from '@mycli/kit/errors'
-import {projectOf} from '@mycli/kit/project'
-import {findRun, runLogPlace, withRunLog} from '@mycli/kit/runs'
+import {findRun} from '@mycli/kit/runs'
 import type {StoredRun} from '@mycli/kit/runs'
+
+import {useRunLog} from '../../run-log/use-run-log.js'
 
 export default class RunsShow extends BasicCommand<typeof RunsShow, StoredRun> {
   static override args = {
@@ -14,8 +15,7 @@ export default class RunsShow extends BasicCommand<typeof RunsShow, StoredRun> {
   static override summary = 'Show one run: what it was given, how it ended, what it gave.'
 
   override async run(): Promise<StoredRun> {
-    const place = await runLogPlace(await projectOf(this.config), this.config)
-    const run = await withRunLog(place, ({client, tablePrefix}) =>
+    const run = await useRunLog(this.config, ({client, tablePrefix}) =>
       findRun(client, tablePrefix, this.parameters.run),
     )
     for (const line of linesOf(run)) this.print(line)

@@ -3,7 +3,6 @@ import type {Model, ModelStatic, Sequelize} from 'sequelize'
 import {exitCodes} from '../errors/exit-codes.js'
 import {UserError} from '../errors/user-error.js'
 import {dataTypesOf} from './data-types-of.js'
-import {rememberDefined} from './known-models.js'
 
 /** Where the functions of model files define their models. */
 export interface ModelPlace {
@@ -44,9 +43,7 @@ function define(
   if (!isModel(model))
     throw invalidModelFile(file, `its function ${value.name} gives no Sequelize model`)
   const original = [...existing].find(({name}) => name === model.name)
-  const kept = original ? restored(original, model, sequelize) : model
-  rememberDefined(value, sequelize, kept)
-  return kept
+  return original ? restored(original, model, sequelize) : model
 }
 
 function called(value: DefineFunction, file: string, call: () => unknown): unknown {

@@ -1,5 +1,4 @@
 import type {ModelRegistry} from '../apps/model-registry.js'
-import {createCommandCache, type CommandCache} from '../cache/command-cache.js'
 import type {Project} from '../config/project.js'
 import {scrubError} from '../config/scrub-value.js'
 import {renderExitJson} from '../console/render-error.js'
@@ -9,10 +8,10 @@ import {jsonText} from '../run/json-text.js'
 import type {RunBeginning} from '../run/run-log.js'
 import type {RunRecorder} from '../run/run-recorder.js'
 import {superviseRun} from '../run/supervise-run.js'
+import {ControlledCommand} from './controlled-command.js'
 import type {HelpSection} from './help-section.js'
 import {noteErrorContext, ownsProcess} from './kit-state.js'
 import type {CommandStatics} from './parameters.js'
-import {TrackedCommand} from './tracked-command.js'
 
 /**
  * A command: say what it takes in statics, do it in `run`, return what it made.
@@ -24,7 +23,7 @@ import {TrackedCommand} from './tracked-command.js'
 export abstract class BasicCommand<
   C extends CommandStatics = typeof BasicCommand,
   R = unknown,
-> extends TrackedCommand<C> {
+> extends ControlledCommand<C> {
   /** The class has a static `helpSections`: the host loads it for `--help`. Default: false */
   static hasHelpSections = false
 
@@ -40,24 +39,6 @@ export abstract class BasicCommand<
   runRecord: Readonly<RunBeginning> | undefined
   /** Aborted when the run is to stop; its reason says why. */
   signal: AbortSignal = new AbortController().signal
-
-  private readonly results = createCommandCache(() => ({
-    command: this.id ?? '',
-    config: this.config,
-    options: this.options,
-    parameters: this.parameters,
-    runId: this.runRecord?.runId,
-    secretValues: this.secretValues(),
-    signal: this.signal,
-    warn: (message) => {
-      this.note(this.style.warning(message))
-    },
-  }))
-
-  /** Results that are kept between runs: `this.cache.wrap(name, {ttl: '1d'}, () => ...)`. Opens nothing before its first use. */
-  get cache(): CommandCache {
-    return this.results
-  }
 
   abstract override run(): Promise<R>
 
@@ -82,10 +63,11 @@ export abstract class BasicCommand<
   }
 
   private async supervised(): Promise<R> {
-    const recorder = this.isLogged() ? await this.openRecorder() : undefined
+    const lockKey = this.lockKey()
+    const recorder = this.isLogged() ? await this.openRecorder(lockKey) : undefined
     const parent = currentRun()
     return superviseRun({
-      body: (signal) => this.runInContext(signal),
+      body: (signal) => this.runInContext(signal, recorder),
       exitCode: () => this.exitCode,
       ownsProcess: ownsProcess(),
       ...(parent && {parentSignal: parent.signal}),
@@ -97,10 +79,11 @@ export abstract class BasicCommand<
       },
       ...(recorder && {recorder}),
       secretValues: this.secretValues(),
+      timeout: this.timeout(),
     })
   }
 
-  private async openRecorder(): Promise<RunRecorder> {
+  private async openRecorder(lockKey: string | undefined): Promise<RunRecorder> {
     const {recordRun} = await import('../run/record-run.js')
     const parent = currentRun()
     const facts = {
@@ -112,17 +95,20 @@ export abstract class BasicCommand<
       test: this.hasOption('test'),
       ...(parent?.runId !== undefined && {parentId: parent.runId, rootId: parent.rootId}),
     }
-    const recorder = await recordRun(this.projectIfAny(), this.config, facts, this.secretValues())
-    this.runRecord = recorder.beginning
-    return recorder
+    return recordRun(this.projectIfAny(), this.config, facts, this.secretValues(), {
+      lockKey,
+      ownsProcess: ownsProcess(),
+    })
   }
 
-  private async runInContext(signal: AbortSignal): Promise<R> {
+  /** The row of the run has been written. */
+  private async runInContext(signal: AbortSignal, recorder: RunRecorder | undefined): Promise<R> {
+    this.runRecord = recorder?.beginning
     this.signal = signal
-    const {rootId, runId} = this.runRecord ?? {}
-    return withCurrentRun({command: this.id ?? '', rootId, runId, signal}, () =>
-      this.withModels(() => this.cleanedRun()).finally(() => this.results.close()),
-    )
+    const {lock, rootId, runId} = this.runRecord ?? {}
+    const heldLocks = [...(currentRun()?.heldLocks ?? []), ...(lock ? [lock.key] : [])]
+    const run = {command: this.id ?? '', heldLocks, rootId, runId, signal}
+    return withCurrentRun(run, () => this.withModels(() => this.cleanedRun()))
   }
 
   private async cleanedRun(): Promise<R> {

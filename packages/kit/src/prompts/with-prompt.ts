@@ -1,7 +1,7 @@
 import {setImmediate as nextTurn} from 'node:timers/promises'
 
 import {asError} from '../run/as-error.js'
-import {InterruptedError} from '../run/run-ending.js'
+import {InterruptedError} from '../run/stop-errors.js'
 
 /** Where a question is asked; stdout is for data. */
 export interface PromptContext {

@@ -1,36 +1,49 @@
 import {jsonText} from './json-text.js'
 import {takeUpEndings, type EndingsPlace} from './pending-endings.js'
+import {isLost, lostAfterMs} from './heartbeat-limits.js'
 import {livenessOf, ownIdentity} from './process-identity.js'
 import type {RunEnding} from './run-ending.js'
-import type {RunLog} from './run-log.js'
+import type {RunLog, UnendedRun} from './run-log.js'
+
+/** A run that was found to be gone. */
+export interface CrashedRun {
+  reason: string
+  runId: string
+}
 
 /**
- * Takes up the endings that were kept in files, then marks the runs of this host whose process is gone as `crashed`; gives the ids of
- * the latter.
+ * Takes up the endings that were kept in files, then marks as `crashed` the runs whose process is gone: seen from here on this host, and
+ * silent for two heartbeats where it cannot be seen from here. Gives those that it marked.
  *
- * Runs of other hosts, and of processes that cannot be seen from here, are never touched.
+ * A run whose process lives is never touched, nor is one that cannot be seen from here and sends no heartbeats.
  */
-export async function reconcileRuns(log: RunLog, place: EndingsPlace): Promise<string[]> {
+export async function reconcileRuns(log: RunLog, place: EndingsPlace): Promise<CrashedRun[]> {
   const {host} = await ownIdentity()
-  const dead: {pid: number; runId: string}[] = []
-  for (const run of await log.runningOn(host)) {
-    if ((await livenessOf(run)) === 'dead') dead.push(run)
+  const gone: CrashedRun[] = []
+  for (const run of await log.unended(host, lostAfterMs)) {
+    const reason = await reasonOf(run)
+    if (reason !== undefined) gone.push({reason, runId: run.runId})
   }
   // Only after the processes were seen dead: what they managed to keep before they died is there by now.
   await takeUpEndings(place, log)
-  const crashed: string[] = []
-  for (const {pid, runId} of dead) if (await log.end(runId, crashEnding(pid))) crashed.push(runId)
+  const crashed: CrashedRun[] = []
+  for (const run of gone) if (await log.end(run.runId, crashEnding(run.reason))) crashed.push(run)
   return crashed
 }
 
-function crashEnding(pid: number): RunEnding {
-  const error = {
-    message: `The process (pid ${pid}) was gone before the run ended.`,
-    name: 'Crashed',
-  }
+/** Why a run counts as gone; undefined while it may live. */
+async function reasonOf(run: UnendedRun): Promise<string | undefined> {
+  const liveness = await livenessOf(run)
+  if (liveness === 'dead') return `The process (pid ${run.pid}) was gone before the run ended.`
+  if (liveness === 'alive' || !isLost(run)) return undefined
+  const silentSeconds = Math.round((run.now - (run.heartbeatAt ?? 0)) / 1000)
+  return `The process (host ${run.host}, pid ${run.pid}) sent no heartbeat for ${silentSeconds} s.`
+}
+
+function crashEnding(message: string): RunEnding {
   return {
     endedAt: Date.now(),
-    error: jsonText(error),
+    error: jsonText({message, name: 'Crashed'}),
     exitCode: null,
     result: null,
     signal: null,

@@ -6,7 +6,7 @@ import {redact} from '../config/secrets.js'
 import {jsonText} from './json-text.js'
 import {describeRun, type RunFacts} from './describe-run.js'
 import {runLogPlace} from './run-log-place.js'
-import {createRunRecorder, type RunRecorder} from './run-recorder.js'
+import {createRunRecorder, type RunRecorder, type RunRecorderOptions} from './run-recorder.js'
 
 /** A recorder for a run of this process, in the log of the project or, outside one, in mycli's own; secrets are taken out of its facts. */
 export async function recordRun(
@@ -14,6 +14,7 @@ export async function recordRun(
   config: Interfaces.Config,
   facts: Omit<RunFacts, 'cliVersion'>,
   secretValues: readonly string[],
+  options: RunRecorderOptions,
 ): Promise<RunRecorder> {
   const place = await runLogPlace(project, config)
   const beginning = await describeRun({
@@ -22,7 +23,7 @@ export async function recordRun(
     options: redacted(facts.options, secretValues),
     parameters: redacted(facts.parameters, secretValues),
   })
-  return createRunRecorder(place, beginning)
+  return createRunRecorder(place, beginning, options)
 }
 
 function redacted(values: object, secretValues: readonly string[]): Record<string, unknown> {

@@ -3,6 +3,7 @@ import {scrubValue} from '../config/scrub-value.js'
 import {maskUrlPasswords, redact} from '../config/secrets.js'
 import {jsonText} from './json-text.js'
 import type {RunStatus} from './run-status.js'
+import {isStopError, type StopError} from './stop-errors.js'
 
 /** How a run ended, as it is written to its row. */
 export interface RunEnding {
@@ -31,28 +32,6 @@ const maxResultBytes = 64 * 1024
 /** Of a message or a stack that is kept, in characters. */
 const maxErrorLength = 32 * 1024
 
-/** A signal asked the process to end; the reason of every abort that follows from one. */
-export class InterruptedError extends Error {
-  readonly code = 'INTERRUPTED'
-  readonly exitCode: number
-  readonly oclif: {exit: number}
-  readonly signal: NodeJS.Signals
-
-  constructor(signal: NodeJS.Signals) {
-    super(`Interrupted by ${signal}.`)
-    this.name = 'InterruptedError'
-    this.signal = signal
-    this.exitCode = signalExitCodes[signal] ?? exitCodes.failed
-    this.oclif = {exit: this.exitCode}
-  }
-}
-
-const signalExitCodes: Partial<Record<NodeJS.Signals, number>> = {
-  SIGHUP: 129,
-  SIGINT: 130,
-  SIGTERM: 143,
-}
-
 /** The ending of a command that returned, perhaps with a value and an exit code other than 0. */
 export function endingOfResult(
   result: unknown,
@@ -65,15 +44,17 @@ export function endingOfResult(
 
 /** The ending of a command that threw; `exit(0)` is thrown as well, and is a success. */
 export function endingOfError(error: unknown): RunEnding {
-  if (error instanceof InterruptedError) return endingOfSignal(error)
+  if (isStopError(error)) return endingOfStop(error)
   const exitCode = exitCodeOf(error)
   if (isExit(error) && exitCode === 0) return ended('succeeded', 0)
   return {...ended('failed', exitCode), error: jsonText(storedError(error))}
 }
 
-/** The ending of a process that a signal stopped, however its command took it. */
-export function endingOfSignal(reason: InterruptedError): RunEnding {
-  return {...ended('interrupted', reason.exitCode), signal: reason.signal}
+/** The ending of a run that was asked to stop, however its command took it. */
+export function endingOfStop(reason: StopError): RunEnding {
+  const {exitCode, signal, status} = reason
+  const error = status === 'interrupted' ? null : jsonText(storedError(reason))
+  return {...ended(status, exitCode), error, signal: signal ?? null}
 }
 
 /** The ending of a command that called `process.exit`. */

@@ -1,6 +1,9 @@
 import {createHash} from 'node:crypto'
 
+import {databaseNow} from '../database/database-now.js'
+import {inTransaction} from '../database/in-transaction.js'
 import type {SqlClient, SqlValue} from '../database/sql-client.js'
+import {releaseLocks, takeLock, type HeldLock} from '../locks/take-lock.js'
 import {canonicalJson} from './canonical-json.js'
 import type {ProcessIdentity} from './process-identity.js'
 import type {RunEnding} from './run-ending.js'
@@ -14,6 +17,8 @@ export interface RunBeginning {
   /** With `--dry-run`: nothing of it was kept. */
   dryRun: boolean
   identity: ProcessIdentity
+  /** The lock that it has; unset until it has begun, and for a run that needs none. */
+  lock?: HeldLock
   /** Everything on the line that is not a parameter, redacted. */
   options: Record<string, unknown>
   /** What the command's identity is made of, redacted. */
@@ -37,19 +42,24 @@ export interface RunBeginning {
 
 /** The tables that remember runs, reached by one connection. */
 export interface RunLog {
-  /** Writes the row of a run that begins now. */
-  begin(beginning: RunBeginning): Promise<void>
-  /** Writes how a run ended, if it still counts as running; tells whether it did. */
+  /**
+   * Writes the row of a run that begins now, and takes the lock that it needs: both, or neither.
+   *
+   * @throws UserError `ALREADY_RUNNING` (exit 4) when another run has the lock.
+   */
+  begin(beginning: RunBeginning, lockKey?: string): Promise<HeldLock | undefined>
+  /** Writes how a run ended, if it still counts as running, and gives free what it has locked; tells whether it did count so. */
   end(runId: string, ending: RunEnding): Promise<boolean>
-  /** The runs of a host that have not ended, by the log. */
-  runningOn(host: string): Promise<(ProcessIdentity & {runId: string})[]>
+  /** The runs that have not ended, by the log: those of a host, and those of other hosts whose last heartbeat was so long ago. */
+  unended(host: string, silentForMs: number): Promise<UnendedRun[]>
 }
 
-interface RunningRow {
-  bootId: string
-  host: string
-  pid: number
-  procStart: string
+/** A run that has not ended, by the log. */
+export interface UnendedRun extends ProcessIdentity {
+  /** UTC milliseconds by the clock of the database; null for a run that sends none. */
+  heartbeatAt: number | null
+  /** The same clock. */
+  now: number
   runId: string
 }
 
@@ -57,16 +67,19 @@ export function createRunLog(client: SqlClient, tablePrefix: string): RunLog {
   const q = (name: string): string => client.quote(name)
   const runs = q(`${tablePrefix}runs`)
   return {
-    async begin(run) {
+    async begin(run, lockKey) {
       const parameters = canonicalJson(run.parameters)
       const commandId = await ensureCommand(client, tablePrefix, run, parameters)
       const row = beginningRow(run, commandId)
-      const names = Object.keys(row).map(q)
-      const marks = names.map(() => '?')
-      await client.execute(
-        `INSERT INTO ${runs} (${names.join(', ')}) VALUES (${marks.join(', ')})`,
-        Object.values(row),
-      )
+      if (lockKey === undefined) {
+        await insertRow(client, runs, row)
+        return undefined
+      }
+      return inTransaction(client, async () => {
+        const lock = await takeLock(client, tablePrefix, {key: lockKey, runId: run.runId})
+        await insertRow(client, runs, row)
+        return lock
+      })
     },
     async end(runId, ending) {
       const row = endingRow(ending)
@@ -75,15 +88,37 @@ export function createRunLog(client: SqlClient, tablePrefix: string): RunLog {
         `UPDATE ${runs} SET ${settings.join(', ')} WHERE id = ? AND status = 'running'`,
         [...Object.values(row), runId],
       )
+      await releaseLocks(client, tablePrefix, runId)
       return changed > 0
     },
-    runningOn: (host) =>
-      client.query<RunningRow>(
-        `SELECT id AS ${q('runId')}, host, boot_id AS ${q('bootId')}, pid, proc_start AS ${q('procStart')}` +
-          ` FROM ${runs} WHERE status = 'running' AND host = ?`,
-        [host],
-      ),
+    unended(host, silentForMs) {
+      const now = databaseNow(client)
+      return client.query<UnendedRun>(
+        `SELECT id AS ${q('runId')}, host, boot_id AS ${q('bootId')}, pid, proc_start AS ${q('procStart')},` +
+          ` heartbeat_at AS ${q('heartbeatAt')}, ${now} AS ${q('now')} FROM ${runs}` +
+          ` WHERE status = 'running' AND (host = ? OR heartbeat_at < ${now} - ?)`,
+        [host, silentForMs],
+      )
+    },
   }
+}
+
+/** On a server the first heartbeat stands in the row from its beginning. */
+async function insertRow(
+  client: SqlClient,
+  table: string,
+  row: Record<string, SqlValue>,
+): Promise<void> {
+  const names = Object.keys(row).map((name) => client.quote(name))
+  const values = names.map(() => '?')
+  if (client.dialect !== 'sqlite') {
+    names.push('heartbeat_at')
+    values.push(databaseNow(client))
+  }
+  await client.execute(
+    `INSERT INTO ${table} (${names.join(', ')}) VALUES (${values.join(', ')})`,
+    Object.values(row),
+  )
 }
 
 /** The id of the row that all runs of this command with these parameters share; two processes may want it at once. */

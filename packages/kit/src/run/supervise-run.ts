@@ -3,28 +3,24 @@ import {setImmediate as nextCheck} from 'node:timers/promises'
 import {withoutProcess} from '../command/kit-state.js'
 import {scrubError} from '../config/scrub-value.js'
 import {asError} from './as-error.js'
+import {followSignal} from './follow-signal.js'
 import {
   endingOfError,
   endingOfProcessExit,
   endingOfResult,
-  endingOfSignal,
-  InterruptedError,
+  endingOfStop,
   type RunEnding,
 } from './run-ending.js'
 import type {RunRecorder} from './run-recorder.js'
+import {createRunStopper, type RunStopper} from './run-stopper.js'
+import {startTimeout, type RunTimeout} from './run-timeout.js'
 import {watchProcess, type ProcessWatch} from './watch-process.js'
 
-/** For a command of a process that is not ours to watch: it stops when the run above it is to stop. */
-function unwatched(parentSignal = new AbortController().signal): ProcessWatch {
-  return {
-    forced: new Promise<never>(() => undefined),
-    interruption: () =>
-      parentSignal.reason instanceof InterruptedError ? parentSignal.reason : undefined,
-    signal: parentSignal,
-    stop: () => undefined,
-    uncaught: () => undefined,
-  }
-}
+/** How long a command may take to stop after it was asked, before it is left behind. */
+export const graceMs = 2000
+
+/** Of a run within another one: its end is to be written before that one is left behind. */
+const innerGraceMs = 1500
 
 export interface SupervisedRun<R> {
   body: (signal: AbortSignal) => Promise<R>
@@ -42,6 +38,8 @@ export interface SupervisedRun<R> {
   recorder?: RunRecorder
   /** Values that no row and no message may hold. */
   secretValues: readonly string[]
+  /** Default: it may take as long as it likes */
+  timeout?: RunTimeout | undefined
 }
 
 type Outcome<R> =
@@ -51,30 +49,37 @@ type Outcome<R> =
 export async function superviseRun<R>(run: SupervisedRun<R>): Promise<R> {
   const {ownsProcess, present, presentExit, recorder} = run
   const row = {written: false}
+  const stopper = createRunStopper(ownsProcess ? graceMs : innerGraceMs)
   const watch = ownsProcess
-    ? watchProcess((code) => {
+    ? watchProcess(stopper, (code) => {
         presentExit(code)
         if (row.written) recorder?.endSynchronously(endingOfProcessExit(code))
       })
-    : unwatched(run.parentSignal)
+    : followSignal(stopper, run.parentSignal)
+  let callOffTimeout = (): void => undefined
   const begin = async (): Promise<R> => {
-    await recorder?.begin()
+    await recorder?.begin((reason) => {
+      stopper.stop(reason)
+    })
     row.written = true
-    watch.signal.throwIfAborted()
-    return withoutProcess(() => run.body(watch.signal))
+    stopper.signal.throwIfAborted()
+    callOffTimeout = startTimeout(run.timeout, stopper)
+    return withoutProcess(() => run.body(stopper.signal))
   }
   try {
-    const finished = await Promise.race([attempt(begin, run), attempt(() => watch.forced, run)])
+    const finished = await Promise.race([attempt(begin, run), attempt(() => stopper.forced, run)])
     await pollForSignals()
-    const outcome = overruled(finished, watch, run)
+    const outcome = overruled(finished, stopper, watch, run)
     if (outcome.kind === 'returned') {
       present(outcome.value)
       await pollForSignals() // a disk that is full says so only now
     }
-    if (row.written) await record(outcome.ending, recorder, watch)
+    if (row.written) await record(outcome.ending, recorder, stopper)
     if (outcome.kind === 'threw') throw outcome.error
     return outcome.value
   } finally {
+    callOffTimeout()
+    stopper.close()
     watch.stop()
   }
 }
@@ -106,18 +111,25 @@ async function pollForSignals(): Promise<void> {
   await nextCheck()
 }
 
-/** After a signal the run counts as interrupted, whatever the command made of it; an error that nobody caught is a failure. */
-function overruled<R>(outcome: Outcome<R>, watch: ProcessWatch, run: SupervisedRun<R>): Outcome<R> {
-  const reason = watch.interruption()
-  if (reason) return {ending: endingOfSignal(reason), error: reason, kind: 'threw'}
+/** Once it was asked to stop the run counts as stopped, whatever the command made of it; an error that nobody caught is a failure. */
+function overruled<R>(
+  outcome: Outcome<R>,
+  stopper: RunStopper,
+  watch: ProcessWatch,
+  run: SupervisedRun<R>,
+): Outcome<R> {
+  const reason = stopper.reason()
+  if (reason) return {ending: endingOfStop(reason), error: reason, kind: 'threw'}
   const uncaught = watch.uncaught()
   return outcome.kind === 'returned' && uncaught ? threw(uncaught, run) : outcome
 }
 
+/** Whoever sent a signal waits for the process to stop. */
 async function record(
   ending: RunEnding,
   recorder: RunRecorder | undefined,
-  watch: ProcessWatch,
+  stopper: RunStopper,
 ): Promise<void> {
-  await (watch.interruption() ? recorder?.endSoon(ending) : recorder?.end(ending))
+  const isAwaited = stopper.reason()?.signal !== undefined
+  await (isAwaited ? recorder?.endSoon(ending) : recorder?.end(ending))
 }

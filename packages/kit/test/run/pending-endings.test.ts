@@ -1,56 +1,29 @@
-import {mkdtemp, readdir, rm, writeFile} from 'node:fs/promises'
-import {tmpdir} from 'node:os'
+import {readdir, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 
 import {expect} from 'chai'
 
 import {embeddedDatabase} from '../../src/database/embedded-database.js'
-import {ensureSchema} from '../../src/database/ensure-schema.js'
-import {runLogSources} from '../../src/database/migrations/core.js'
-import {openSqlClient} from '../../src/database/open-sql-client.js'
-import type {SqlClient} from '../../src/database/sql-client.js'
-import {describeRun} from '../../src/run/describe-run.js'
-import {findRun} from '../../src/run/find-runs.js'
 import {keepEnding, takeUpEndings, type EndingsPlace} from '../../src/run/pending-endings.js'
-import type {ProcessIdentity} from '../../src/run/process-identity.js'
-import {ownIdentity} from '../../src/run/process-identity.js'
-import {reconcileRuns} from '../../src/run/reconcile-runs.js'
 import {endingOfResult} from '../../src/run/run-ending.js'
-import {createRunLog, type RunLog} from '../../src/run/run-log.js'
+import type {RunLog} from '../../src/run/run-log.js'
 import {eachDatabase} from '../support/test-databases.js'
-
-const tablePrefix = 'mycli_'
+import {openTestRunLog, type TestRunLog} from '../support/test-run-log.js'
 
 eachDatabase((create) => {
   describe('a run that has not ended in the log', () => {
-    let client: SqlClient
     let log: RunLog
     let place: EndingsPlace
+    let runs: TestRunLog
 
     before(async () => {
-      const {target} = await create()
-      client = await openSqlClient(target)
-      const pendingFolder = await mkdtemp(path.join(tmpdir(), 'mycli-pending-'))
-      place = {pendingFolder, tablePrefix, target}
-      await ensureSchema(client, target, runLogSources(), {tablePrefix}).catch(async () => {
-        const {migrate} = await import('../../src/database/migrate.js')
-        await migrate(target, runLogSources(), {tablePrefix})
-      })
-      log = createRunLog(client, tablePrefix)
+      runs = await openTestRunLog(create)
+      ;({log, place} = runs)
     })
-    after(async () => {
-      await client.close()
-      await rm(place.pendingFolder, {force: true, recursive: true})
-    })
+    after(() => runs.close())
 
-    const begin = async (identity: Partial<ProcessIdentity> = {}): Promise<string> => {
-      const facts = {cliVersion: '0', command: 'x', options: {}, parameters: {}, plugin: undefined}
-      const run = await describeRun(facts)
-      await log.begin({...run, identity: {...run.identity, ...identity}})
-      return run.runId
-    }
-    const statusOf = async (runId: string): Promise<string> =>
-      (await findRun(client, tablePrefix, runId)).status
+    const begin = async (): Promise<string> => (await runs.begin()).runId
+    const statusOf = async (runId: string): Promise<string> => (await runs.find(runId)).status
     const keptFiles = async (): Promise<string[]> =>
       (await readdir(place.pendingFolder, {recursive: true})).filter((name) =>
         name.includes('.json'),
@@ -87,44 +60,11 @@ eachDatabase((create) => {
       expect(await keptFiles()).to.include(path.join(folder, `${broken}.json.rejected`))
     })
 
-    it('is crashed once its process is gone', async () => {
-      const gone = {pid: 2 ** 22 + 1, procStart: '1'}
-      const runId = await begin(gone)
-      expect(await reconcileRuns(log, place)).to.include(runId)
-      expect(await statusOf(runId)).to.equal('crashed')
-    })
-
-    it('is crashed when its pid belongs to another process now, which is left alone', async () => {
-      const runId = await begin({pid: process.ppid, procStart: '1'})
-      await reconcileRuns(log, place)
-      expect(await statusOf(runId)).to.equal('crashed')
-      expect(process.kill(process.ppid, 0)).to.equal(true)
-    })
-
-    it('is left alone while its process lives, on another host or in another container', async () => {
-      const {bootId} = await ownIdentity()
-      const runs = [
-        await begin(),
-        await begin({host: 'another', pid: 2 ** 22 + 1}),
-        await begin({bootId: `${bootId.split('/')[0] ?? ''}/1`, pid: 2 ** 22 + 1}),
-      ]
-      const crashed = await reconcileRuns(log, place)
-      for (const runId of runs) {
-        expect(crashed).not.to.include(runId)
-        expect(await statusOf(runId)).to.equal('running')
-      }
-    })
-
-    it('is crashed after the machine has started anew', async () => {
-      const runId = await begin({bootId: 'earlier/1'})
-      expect(await reconcileRuns(log, place)).to.include(runId)
-    })
-
     it('keeps the first ending that is written', async () => {
       const runId = await begin()
       expect(await log.end(runId, endingOfResult(1, 0))).to.equal(true)
       expect(await log.end(runId, endingOfResult(2, 5))).to.equal(false)
-      expect(await findRun(client, tablePrefix, runId)).to.include({exitCode: 0, result: 1})
+      expect(await runs.find(runId)).to.include({exitCode: 0, result: 1})
     })
   })
 })

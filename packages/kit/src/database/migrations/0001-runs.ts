@@ -69,7 +69,6 @@ function outcomeColumns(context: MigrationContext): ModelAttributes {
     error: {type: longText(context)},
     result: {type: longText(context)},
     counts: {type: DataTypes.TEXT},
-    untracked: {type: DataTypes.INTEGER, allowNull: false, defaultValue: 0},
     cursor: {type: DataTypes.TEXT},
   }
 }
@@ -85,6 +84,7 @@ function processColumns({DataTypes}: MigrationContext): ModelAttributes {
     queued_at: {type: DataTypes.BIGINT},
     started_at: {type: DataTypes.BIGINT},
     heartbeat_at: {type: DataTypes.BIGINT},
+    cancel_at: {type: DataTypes.BIGINT},
     ended_at: {type: DataTypes.BIGINT},
   }
 }

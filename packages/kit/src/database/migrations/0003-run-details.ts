@@ -21,7 +21,7 @@ export async function up(context: MigrationContext): Promise<void> {
   await createTable(context, `${prefix}artifacts`, artifactColumns(context), {
     unique: [['run_id', 'name']],
   })
-  await createTable(context, `${prefix}locks`, lockColumns(context), {indexes: [['run_id']]})
+  await createTable(context, `${prefix}locks`, lockColumns(context), {indexes: [['owner']]})
 }
 
 export async function down({
@@ -81,15 +81,15 @@ function artifactColumns(context: MigrationContext): ModelAttributes {
   }
 }
 
-/** A lock outlives the row of its run for a moment, so it does not reference it. */
-function lockColumns({DataTypes}: MigrationContext): ModelAttributes {
+/** Without an owner it is free; the row stays, so that its fence goes on counting. A lock outlives the row of its run, so it does not reference it. */
+function lockColumns(context: MigrationContext): ModelAttributes {
+  const {DataTypes} = context
   return {
-    lock_key: {type: DataTypes.STRING(191), primaryKey: true},
-    owner: {type: DataTypes.CHAR(26), allowNull: false},
-    run_id: {type: DataTypes.CHAR(26), allowNull: false},
+    lock_hash: {type: DataTypes.CHAR(64), primaryKey: true},
+    lock_key: {type: longText(context), allowNull: false},
+    owner: {type: DataTypes.CHAR(26)},
     fence: {type: DataTypes.BIGINT, allowNull: false},
     acquired_at: {type: DataTypes.BIGINT, allowNull: false},
-    expires_at: {type: DataTypes.BIGINT, allowNull: false},
   }
 }
 
