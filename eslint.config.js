@@ -14,7 +14,8 @@ const noPlugin = {
   message: 'The kit knows no plugin, and plugins do not know each other: share through @mycli/kit.',
 }
 const noEagerHeavyPackage = {
-  regex: '^(sequelize|@faker-js/faker|sqlite3|mysql2|pg|umzug|valibot|jiti|@inquirer/prompts)(/|$)',
+  regex:
+    '^(sequelize|@faker-js/faker|sqlite3|mysql2|pg|umzug|valibot|jiti|@inquirer/prompts|@aws-sdk/.*)(/|$)',
   allowTypeImports: true,
   message: 'Slow to load: `await import()` it inside the function that needs it.',
 }

@@ -6,6 +6,7 @@ import {UserError} from '../errors/user-error.js'
 import {appFiles} from './app-files.js'
 import {associateModels} from './associate-models.js'
 import {createModelRegistry} from './create-model-registry.js'
+import {rememberModels} from './known-models.js'
 import type {ModelRegistry, RegisteredModel} from './model-registry.js'
 import {modelsOf} from './models-of.js'
 import {defineUser, isUsersTable} from './user-model.js'
@@ -44,6 +45,7 @@ async function loadAll(project: Project, sequelize: Sequelize): Promise<ModelReg
     entries.push(entryFor('auth', defineUser(sequelize)))
   }
   refuseTwins(entries)
+  rememberModels(entries, project.settings.tablePrefix)
   associateModels(entries, existing)
   return createModelRegistry(sequelize, entries)
 }

@@ -3,6 +3,7 @@ import type {Model, ModelStatic, Sequelize} from 'sequelize'
 import {exitCodes} from '../errors/exit-codes.js'
 import {UserError} from '../errors/user-error.js'
 import {dataTypesOf} from './data-types-of.js'
+import {rememberDefined} from './known-models.js'
 
 /** Where the functions of model files define their models. */
 export interface ModelPlace {
@@ -43,7 +44,9 @@ function define(
   if (!isModel(model))
     throw invalidModelFile(file, `its function ${value.name} gives no Sequelize model`)
   const original = [...existing].find(({name}) => name === model.name)
-  return original ? restored(original, model, sequelize) : model
+  const kept = original ? restored(original, model, sequelize) : model
+  rememberDefined(value, sequelize, kept)
+  return kept
 }
 
 function called(value: DefineFunction, file: string, call: () => unknown): unknown {

@@ -1,5 +1,6 @@
 import type {Interfaces} from '@oclif/core'
 
+import {cachedMethods} from '../cache/cached-method.js'
 import {globalFlags} from './global-flags.js'
 import {Flags} from './oclif.js'
 import {hasTestValues} from './test-values.js'
@@ -104,7 +105,7 @@ export function automaticFlagsOf(owner: AutomaticFlagOwner): AutomaticFlags {
     [owner.logged, runFlags],
     [owner.dependencies.length > 0, dependencyFlags],
     [hasTestValues(owner), testFlags],
-    [owner.logged && owner.caches, cacheFlags],
+    [owner.caches || cachedMethods(owner).size > 0, cacheFlags],
     [owner.logged && owner.dryRun, dryRunFlags],
     [owner.logged && owner.pipeline, pipelineFlags],
     [owner.logged && owner.parallel, parallelFlags],

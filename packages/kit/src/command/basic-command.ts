@@ -1,4 +1,5 @@
 import type {ModelRegistry} from '../apps/model-registry.js'
+import {createCommandCache, type CommandCache} from '../cache/command-cache.js'
 import type {Project} from '../config/project.js'
 import {scrubError} from '../config/scrub-value.js'
 import {renderExitJson} from '../console/render-error.js'
@@ -39,6 +40,24 @@ export abstract class BasicCommand<
   runRecord: Readonly<RunBeginning> | undefined
   /** Aborted when the run is to stop; its reason says why. */
   signal: AbortSignal = new AbortController().signal
+
+  private readonly results = createCommandCache(() => ({
+    command: this.id ?? '',
+    config: this.config,
+    options: this.options,
+    parameters: this.parameters,
+    runId: this.runRecord?.runId,
+    secretValues: this.secretValues(),
+    signal: this.signal,
+    warn: (message) => {
+      this.note(this.style.warning(message))
+    },
+  }))
+
+  /** Results that are kept between runs: `this.cache.wrap(name, {ttl: '1d'}, () => ...)`. Opens nothing before its first use. */
+  get cache(): CommandCache {
+    return this.results
+  }
 
   abstract override run(): Promise<R>
 
@@ -108,7 +127,9 @@ export abstract class BasicCommand<
     const {lock, rootId, runId} = this.runRecord ?? {}
     const heldLocks = [...(currentRun()?.heldLocks ?? []), ...(lock ? [lock.key] : [])]
     const run = {command: this.id ?? '', heldLocks, rootId, runId, signal}
-    return withCurrentRun(run, () => this.withModels(() => this.cleanedRun()))
+    return withCurrentRun(run, () =>
+      this.withModels(() => this.cleanedRun()).finally(() => this.results.close()),
+    )
   }
 
   private async cleanedRun(): Promise<R> {

@@ -4,11 +4,11 @@ import {lockKeyOf, type Isolation} from '../locks/lock-key.js'
 import {currentRun} from '../run/current-run.js'
 import {parseDuration} from '../run/parse-duration.js'
 import type {RunTimeout} from '../run/run-timeout.js'
-import {ConnectedCommand} from './connected-command.js'
 import type {CommandStatics} from './parameters.js'
+import {TrackedCommand} from './tracked-command.js'
 
 /** What bounds a run of a command: the lock that it needs, how long it may take. */
-export abstract class ControlledCommand<C extends CommandStatics> extends ConnectedCommand<C> {
+export abstract class ControlledCommand<C extends CommandStatics> extends TrackedCommand<C> {
   /** One run at a time: `true` for each combination of parameters, or for a key. Default: false, unless `--isolated` is given */
   static isolation: Isolation = false
 
@@ -27,7 +27,7 @@ export abstract class ControlledCommand<C extends CommandStatics> extends Connec
     if (!this.isLogged()) throw unloggedIsolation()
     const {options, parameters} = this
     const key = lockKeyOf(this.id ?? '', isolation, {options, parameters})
-    return currentRun()?.heldLocks.includes(key) === true ? undefined : key
+    return currentRun()?.heldLocks?.includes(key) === true ? undefined : key
   }
 
   /** @throws UserError `USAGE` (exit 2) when `--timeout` is no duration. */

@@ -2,6 +2,7 @@ import {inspect} from 'node:util'
 
 import type {GenericIssue} from 'valibot'
 
+import {cacheSchema} from './cache-schema.js'
 import {redact} from './secrets.js'
 import type {Config} from './settings.js'
 
@@ -32,7 +33,7 @@ export async function checkConfig(
   const freeForm = v.record(v.string(), v.unknown())
   const schema = v.strictObject({
     apps: v.optional(v.array(v.union([text, app]))),
-    cache: v.optional(freeForm),
+    cache: v.optional(await cacheSchema()),
     commandFolders: v.optional(v.array(text)),
     dataGeneration: v.optional(
       v.strictObject({allow: v.optional(v.array(text)), locale: v.optional(text)}),
@@ -61,11 +62,16 @@ export async function checkConfig(
 function describeIssue(issue: GenericIssue): ConfigProblem[] {
   return deepestIssues(issue).map((one) => ({
     key: (one.path ?? []).map((item) => String(item.key)).join('.'),
-    message:
-      one.expected === 'never'
-        ? 'is no setting that there is'
-        : `is ${received(one.input)}; expected ${expectation(one)}`,
+    message: messageOf(one),
   }))
+}
+
+function messageOf(issue: GenericIssue): string {
+  if (issue.expected === 'never') return 'is no setting that there is'
+  // Of an object without it, the key is all that is expected.
+  const [last] = (issue.path ?? []).slice(-1)
+  if (last && issue.expected === JSON.stringify(last.key)) return 'is missing'
+  return `is ${received(issue.input)}; expected ${expectation(issue)}`
 }
 
 /** A union reports "no option fits"; the issues of the option that went furthest say what to mend. */
@@ -79,8 +85,10 @@ function deepestIssues(issue: GenericIssue): GenericIssue[] {
 }
 
 const expectations: Record<string, string> = {
+  check: 'a number and a unit, such as 500MB or 5GB',
   custom: 'a function that gives a Sequelize instance',
   non_empty: 'a text that is not empty',
+  url: 'a URL',
   regex: 'a letter, then letters, digits or "_"',
 }
 
@@ -94,7 +102,9 @@ const kinds: Record<string, string> = {
 function expectation(issue: GenericIssue): string {
   const known = expectations[issue.type]
   if (known !== undefined) return known
-  const names = (issue.expected ?? 'another value').replaceAll(/[()]/g, '').split(' | ')
+  const names = (issue.expected ?? 'another value')
+    .replaceAll(/[()]|undefined \| | \| undefined/g, '')
+    .split(' | ')
   return names.map((name) => kinds[name] ?? name).join(' or ')
 }
 

@@ -3,7 +3,7 @@ import type {Settings} from './settings.js'
 /** What holds where the project says nothing. */
 export const defaults = {
   apps: [],
-  cache: {},
+  cache: {maxSize: '5GB', store: 'file'},
   commandFolders: [],
   dataGeneration: {allow: [], locale: 'en'},
   database: undefined,

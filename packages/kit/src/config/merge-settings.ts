@@ -3,11 +3,12 @@ import type {AppSetting, Config, Settings} from './settings.js'
 
 /** The config over the defaults: complete, with short forms written out. */
 export function mergeSettings(config: Config): Settings {
-  const {apps, dataGeneration, userModel, ...others} = config
+  const {apps, cache, dataGeneration, userModel, ...others} = config
   return {
     ...structuredClone({...defaults, database: undefined}),
     ...given(others),
     apps: (apps ?? defaults.apps).map(appSetting),
+    cache: cacheSettings(cache),
     dataGeneration: {
       ...structuredClone(defaults.dataGeneration),
       ...given(dataGeneration ?? {}),
@@ -25,6 +26,12 @@ function given<T extends object>(values: T): {[K in keyof T]: NonNullable<T[K]>}
 function appSetting(app: AppSetting | string): AppSetting {
   if (typeof app !== 'string') return app
   return {label: app.split(/[/\\]/).findLast((part) => part !== '') ?? app, path: app}
+}
+
+function cacheSettings(cache: Config['cache'] = {}): Settings['cache'] {
+  if (cache.store === 's3')
+    return {maxSize: defaults.cache.maxSize, prefix: 'mycli-cache', ...given(cache)}
+  return {...defaults.cache, ...given(cache)}
 }
 
 function userModelSetting(setting: Config['userModel']): Settings['userModel'] {

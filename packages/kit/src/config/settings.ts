@@ -4,8 +4,8 @@ import type {Sequelize} from 'sequelize'
 export interface Config {
   /** Folders of the project with models, factories and commands; a bare name is a folder beside the config file. Default: none */
   apps?: (AppSetting | string)[]
-  /** Result cache. Reserved for the command framework. */
-  cache?: Record<string, unknown>
+  /** Where results are kept between runs. Default: in `.mycli/cache` */
+  cache?: FileCacheSetting | S3CacheSetting
   /** More folders with commands, relative to the config file. Default: none */
   commandFolders?: string[]
   dataGeneration?: Partial<DataGenerationSettings>
@@ -39,6 +39,27 @@ export interface AppSetting {
   templates?: string
 }
 
+export interface FileCacheSetting {
+  /** What the values on this machine may take; those not read for longest go first: `500MB`, `2GB`. Default: `5GB` */
+  maxSize?: string
+  store?: 'file'
+}
+
+export interface S3CacheSetting {
+  bucket: string
+  /** The URL of another S3 server than Amazon's. Default: Amazon's */
+  endpoint?: string
+  /** The bucket is named in the path and not in the host name. Default: true with an `endpoint` */
+  forcePathStyle?: boolean
+  /** Of the copies on this machine; the bucket itself is bounded by its own lifecycle rules. Default: `5GB` */
+  maxSize?: string
+  /** Begins the names of all objects; one for each project. Default: `mycli-cache` */
+  prefix?: string
+  /** Default: what the AWS SDK finds (`AWS_REGION`), or `us-east-1` with an `endpoint` */
+  region?: string
+  store: 's3'
+}
+
 export interface OwnSequelize {
   /** Called once, when a command needs the database. */
   sequelize: () => Promise<SequelizeExport> | SequelizeExport
@@ -60,10 +81,15 @@ export interface DataGenerationSettings {
   locale: string
 }
 
+/** Where results are kept. Credentials are none of it: the AWS SDK finds them in the environment. */
+export type CacheSettings =
+  | Required<FileCacheSetting>
+  | (Required<Pick<S3CacheSetting, 'maxSize' | 'prefix'>> & S3CacheSetting)
+
 /** The configuration after merging: complete, so that no code asks again what the default is. */
 export interface Settings {
   apps: AppSetting[]
-  cache: Record<string, unknown>
+  cache: CacheSettings
   commandFolders: string[]
   dataGeneration: DataGenerationSettings
   database: OwnSequelize | string | undefined

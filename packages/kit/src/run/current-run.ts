@@ -3,8 +3,8 @@ import {currentRunStorage} from '../command/kit-state.js'
 /** The run that the code which is now running belongs to. */
 export interface CurrentRun {
   command: string
-  /** Keys of the locks that it and the runs above it have. */
-  heldLocks: readonly string[]
+  /** Keys of the locks that it and the runs above it have. Default: none */
+  heldLocks?: readonly string[]
   /** Of the run that all above and below it hang on; undefined where no run is logged. */
   rootId: string | undefined
   /** Undefined for a run that is not logged. */

@@ -69,6 +69,7 @@ function outcomeColumns(context: MigrationContext): ModelAttributes {
     error: {type: longText(context)},
     result: {type: longText(context)},
     counts: {type: DataTypes.TEXT},
+    untracked: {type: DataTypes.INTEGER, allowNull: false, defaultValue: 0},
     cursor: {type: DataTypes.TEXT},
   }
 }
