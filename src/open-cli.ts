@@ -1,7 +1,7 @@
 import {createRequire} from 'node:module'
 import {fileURLToPath} from 'node:url'
 
-import {useCliModule} from '@mycli/kit/host'
+import {findConfigFile, useCliModule} from '@mycli/kit/host'
 import type * as configModule from '@oclif/core/config'
 import type * as settingsModule from '@oclif/core/settings'
 
@@ -15,5 +15,8 @@ export async function openCli(): Promise<configModule.Config> {
   useCliModule(import.meta.url)
   // The user's NODE_ENV=development must not make oclif look for TypeScript sources.
   settings.enableAutoTranspile = false
-  return Config.load({root: fileURLToPath(new URL('..', import.meta.url))})
+  const config = await Config.load({root: fileURLToPath(new URL('..', import.meta.url))})
+  if (findConfigFile(process.cwd()) === undefined) return config
+  const {addProject} = await import('./project/add-project.js')
+  return addProject(config, (changed) => Config.load(changed))
 }

@@ -17,7 +17,7 @@ const {run} = require('@oclif/core/run') as typeof runModule
 /** Finds the command of a line and runs it through oclif. */
 export async function runLine({globals, help, rest}: TakenFlags): Promise<void> {
   const config = await openCli()
-  const joined = joinTopics(asVersion(rest), {
+  const joined = joinTopics(withoutRunCommand(asVersion(rest)), {
     isCommand: (id) => config.findCommand(id) !== undefined,
     isTopic: (id) => config.findTopic(id) !== undefined,
   })
@@ -26,6 +26,7 @@ export async function runLine({globals, help, rest}: TakenFlags): Promise<void> 
     await run([...joined, '--help'], config)
     return
   }
+  await warnOfClash(joined[0], config)
   // What an npm package would run when it is installed, it would run with the user's permissions.
   if (joined[0]?.startsWith('plugins')) process.env['npm_config_ignore_scripts'] ??= 'true'
   await runCommand(joined, globals, config)
@@ -35,6 +36,23 @@ export async function runLine({globals, help, rest}: TakenFlags): Promise<void> 
 function asVersion([first, ...others]: string[]): string[] {
   if (first === undefined) return others
   return [['--version', '-V', '-v'].includes(first) ? 'version' : first, ...others]
+}
+
+/** A file of the project that wants the id of another plugin's command is not what runs. */
+async function warnOfClash(id: string | undefined, config: configModule.Config): Promise<void> {
+  if (![...config.plugins.values()].some(({type}) => type === 'project')) return
+  const {projectPlugin, problemOf} = await import('./project/list-commands.js')
+  const project = projectPlugin(config)
+  const clash = project?.clashes.find((one) => one.id === id && one.plugin !== undefined)
+  if (!project || !clash) return
+  const files = clash.files.map((file) => project.relative(file)).join(', ')
+  process.stderr.write(`Warning: ${files} is not run: ${problemOf(clash)}.\n`)
+}
+
+/** `run_command NAME`, as people who come from Django type it. */
+function withoutRunCommand([first, ...others]: string[]): string[] {
+  if (first === undefined) return others
+  return first === 'run_command' && others.length > 0 ? others : [first, ...others]
 }
 
 async function runCommand(

@@ -5,6 +5,7 @@ import {migrationStatus, openSqlClient} from '@mycli/kit/database'
 import {projectDatabase, projectMigrationSources, projectOf, readModels} from '@mycli/kit/project'
 import type {Interfaces} from '@oclif/core'
 
+import {listCommands} from '../project/list-commands.js'
 import {failedCheck, type Check} from './check.js'
 import {checkFolder} from './check-machine.js'
 
@@ -16,11 +17,26 @@ export async function checkProject(config: Interfaces.Config): Promise<Check[]> 
     return [
       {message: project.configFile, name: 'project', ok: true},
       ...(await checkFolder('state folder', project.stateFolder)),
+      ...checkCommands(config),
       ...(await checkModelsAndDatabase(project, config)),
     ]
   } catch (error) {
     return [failedCheck('project', error)]
   }
+}
+
+/** The project's own commands: one that cannot be had by its id, or whose file cannot be loaded, is a line of its own. */
+function checkCommands(config: Interfaces.Config): Check[] {
+  const own = listCommands(config).filter(({source}) => source === 'project')
+  const wrong = own.filter(({problem}) => problem !== undefined)
+  const name = 'commands'
+  if (wrong.length === 0) return [{message: `${own.length} of the project`, name, ok: true}]
+  return wrong.map(({files, problem = ''}) => ({
+    fix: 'Mend, rename or move the file.',
+    message: `${files.join(' and ')}: ${problem.split('\n')[0] ?? ''}`,
+    name,
+    ok: false,
+  }))
 }
 
 async function checkModelsAndDatabase(

@@ -3,7 +3,9 @@ export {appFiles} from './apps/app-files.js'
 export {createModelRegistry} from './apps/create-model-registry.js'
 export {openModels, type OpenModels} from './apps/open-models.js'
 export {readModels} from './apps/read-models.js'
+export {stampFiles} from './config/file-stamps.js'
 export {findConfigFile} from './config/find-config-file.js'
+export {importedFiles} from './config/imported-files.js'
 export {projectDatabase, type ProjectDatabase} from './config/project-database.js'
 export {projectMigrationSources} from './config/project-migration-sources.js'
 export {projectOf, requireProject} from './config/project-of.js'
@@ -14,3 +16,4 @@ export {
   maskUrlPasswords,
   redact,
 } from './config/secrets.js'
+export {writePrivately} from './config/write-privately.js'

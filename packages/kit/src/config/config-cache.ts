@@ -1,14 +1,16 @@
 import {createHash, randomUUID} from 'node:crypto'
-import {mkdir, readFile, rename, stat, writeFile} from 'node:fs/promises'
+import {readFile} from 'node:fs/promises'
 import path from 'node:path'
 import {isDeepStrictEqual} from 'node:util'
 
 import type {Environment} from './environment.js'
+import {stampFiles} from './file-stamps.js'
 import {digestEnvironment, type EnvironmentReads} from './recorded-environment.js'
 import {maskDatabase, maskUrlPasswords} from './mask-urls.js'
 import {isSecretName} from './secret-names.js'
 import {redact} from './secrets.js'
 import type {Config} from './settings.js'
+import {writePrivately} from './write-privately.js'
 
 /** What a config file said the last time, so that it runs again only when it or what it read has changed. */
 export interface ConfigCache {
@@ -61,34 +63,17 @@ export function createConfigCache(folder: string, version: string): ConfigCache 
         key,
         stamps: await stampFiles([...files].sort()),
       }
-      await writeEntry(folder, entryFile(configFile), entry)
+      await writePrivately(entryFile(configFile), JSON.stringify(entry))
     },
   }
 }
 
 async function readEntry(file: string): Promise<Entry | undefined> {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as Entry // written by writeEntry, whole or not at all
+    return JSON.parse(await readFile(file, 'utf8')) as Entry // written by writePrivately, whole or not at all
   } catch {
     return undefined // absent, or a half-written file of a full disk: the config runs again
   }
-}
-
-/** Best effort: a read-only home only costs the time of running the config again. */
-async function writeEntry(folder: string, file: string, entry: Entry): Promise<void> {
-  const temporary = `${file}.${randomUUID()}`
-  await mkdir(folder, {mode: 0o700, recursive: true})
-    .then(() => writeFile(temporary, JSON.stringify(entry), {mode: 0o600}))
-    .then(() => rename(temporary, file))
-    .catch(() => undefined)
-}
-
-async function stampFiles(files: string[]): Promise<Record<string, string>> {
-  const stamps = files.map(async (file) => {
-    const stats = await stat(file).catch(() => undefined)
-    return [file, stats ? `${stats.mtimeMs}:${stats.ctimeMs}:${stats.size}` : 'absent'] as const
-  })
-  return Object.fromEntries(await Promise.all(stamps))
 }
 
 /** The JSON of a config; undefined when it would not read back as the same. */

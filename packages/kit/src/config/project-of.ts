@@ -15,7 +15,7 @@ const opened = new WeakMap<Interfaces.Config, Promise<Project | undefined>>()
  * @throws UserError `CONFIG_INVALID` (exit 6) when its config is not right.
  */
 export function projectOf(config: Interfaces.Config): Promise<Project | undefined> {
-  const known = opened.get(config)
+  const known = opened.get(config) ?? carriedBy(config)
   if (known) return known
   const file = findConfigFile(process.cwd())
   const project =
@@ -45,4 +45,10 @@ export async function requireProject(config: Interfaces.Config): Promise<Project
       ],
     },
   )
+}
+
+/** oclif builds a config anew from another one; its plugins stay, and that of the project's commands has the project. */
+function carriedBy({plugins}: Interfaces.Config): Promise<Project> | undefined {
+  const carrier = [...plugins.values()].find(({type}) => type === 'project')
+  return carrier && 'project' in carrier ? Promise.resolve(carrier.project as Project) : undefined // src/project/project-plugin.ts
 }
