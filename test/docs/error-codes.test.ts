@@ -25,7 +25,9 @@ async function thrownCodes(): Promise<string[]> {
     const files = await readdir(path.join(repository, folder), {recursive: true})
     for (const file of files.filter((name) => name.endsWith('.ts'))) {
       const text = await readFile(path.join(repository, folder, file), 'utf8')
-      const found = text.matchAll(/(?:new UserError\(\s*|\bcode: )'([A-Z]+(?:_[A-Z]+)*)'/g)
+      const found = text.matchAll(
+        /(?:(?:new UserError|super)\(\s*|\bcode: )'([A-Z]+(?:_[A-Z]+)*)'/g,
+      )
       codes.push(...[...found].map(([, code]) => code ?? ''))
     }
   }

@@ -16,8 +16,13 @@ describe('on a terminal', () => {
   })
   after(() => workspace.remove())
 
+  let started: Started | undefined
+
   const start = (argv: string[], env: NodeJS.ProcessEnv = {}): Started =>
-    workspace.startOnTerminal(argv, {env: {TERM: 'xterm', ...env}})
+    (started = workspace.startOnTerminal(argv, {env: {TERM: 'xterm', ...env}}))
+
+  // A question that did not come would wait for ever for its answer.
+  afterEach(() => started?.child.kill())
 
   /** Types each answer once its question is there. */
   const converse = async (
@@ -94,11 +99,27 @@ describe('on a terminal', () => {
     }
   })
 
+  it('nothing is asked of a run that another one runs', async () => {
+    const {code, stdout} = await start(['asking:after', '--run-dependencies']).ended
+    expect([code, stdout]).to.deep.equal([3, ''])
+  })
+
   it('a confirmation is no by Enter, yes by y', async () => {
     const no = await converse(['asking:confirm'], [['(y/N)', '\r']])
     expect([no.code, no.stdout]).to.deep.equal([0, 'answer: false\n'])
     const yes = await converse(['asking:confirm'], [['(y/N)', 'y\r']])
     expect([yes.code, yes.stdout]).to.deep.equal([0, 'answer: true\n'])
+  })
+
+  it('missing dependencies are named and gone on without on request (case 11)', async () => {
+    const question = 'Missing dependencies: asking:first failed when it last ran ('
+    const no = await converse(['asking:after'], [[question, 'n\r']])
+    expect([no.code, no.stdout]).to.deep.equal([3, ''])
+    expect(no.stderr).to.include('Run `mycli asking:first`')
+    const yes = await converse(['asking:after'], [[question, 'y\r']])
+    expect([yes.code, yes.stdout]).to.deep.equal([0, 'done\n'])
+    const runs = await workspace.json<{options: object}[]>(['runs:list', '--command=asking:after'])
+    expect(runs[0]?.options).to.deep.equal({'ignore-dependencies': true})
   })
 })
 

@@ -4,9 +4,11 @@ What comes in here is typed there; what the terminal shows goes to stderr here. 
 when it leaves the terminal without echo or line editing.
 """
 
+import fcntl
 import os
 import pty
 import select
+import struct
 import sys
 import termios
 
@@ -18,6 +20,7 @@ if pid == 0:
 
 os.close(stdout)
 os.close(1)
+fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 200, 0, 0))
 sources = [0, terminal]
 while terminal in sources:
     for source in select.select(sources, [], [])[0]:

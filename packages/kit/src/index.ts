@@ -9,6 +9,11 @@ export {BasicCommand} from './command/basic-command.js'
 export type {HelpSection} from './command/help-section.js'
 export type {OptionsOf, ParametersOf} from './command/parameters.js'
 export type {Dependency} from './dependencies/dependency.js'
+export {dependsOn, type DependencyOf} from './dependencies/depends-on.js'
+export {
+  MissingDependencyError,
+  type MissingDependency,
+} from './dependencies/missing-dependency-error.js'
 export {defineConfig} from './config/define-config.js'
 export type {Project} from './config/project.js'
 export type {ProjectLoader} from './config/project-loader.js'

@@ -29,7 +29,7 @@ const dependencyFlags = {
     summary: 'Run although commands that it depends on have not run.',
   }),
   'run-dependencies': Flags.boolean({
-    exclusive: ['ignore-dependencies'],
+    exclusive: ['ignore-dependencies', 'test'],
     helpGroup,
     summary: 'First run the commands that it depends on and that have not run.',
   }),
@@ -89,7 +89,7 @@ export type AutomaticFlags = typeof cacheFlags &
 /** What of a class decides which automatic flags it has. */
 export interface AutomaticFlagOwner {
   caches: boolean
-  dependencies: readonly unknown[]
+  dependencies?: readonly unknown[]
   dryRun: boolean
   logged: boolean
   parallel: boolean
@@ -103,7 +103,7 @@ export function automaticFlagsOf(owner: AutomaticFlagOwner): AutomaticFlags {
   const flags: Interfaces.FlagInput = {...globalFlags}
   const groups: [boolean, Interfaces.FlagInput][] = [
     [owner.logged, runFlags],
-    [owner.dependencies.length > 0, dependencyFlags],
+    [(owner.dependencies ?? []).length > 0, dependencyFlags],
     [hasTestValues(owner), testFlags],
     [owner.caches || cachedMethods(owner).size > 0, cacheFlags],
     [owner.logged && owner.dryRun, dryRunFlags],

@@ -3,13 +3,14 @@ import {createCommandCache, type CommandCache} from '../cache/command-cache.js'
 import type {Project} from '../config/project.js'
 import {scrubError} from '../config/scrub-value.js'
 import {renderExitJson} from '../console/render-error.js'
+import type {DependencyPlan} from '../dependencies/plan-dependencies.js'
 import {asError} from '../run/as-error.js'
 import {currentRun, withCurrentRun} from '../run/current-run.js'
 import {jsonText} from '../run/json-text.js'
 import type {RunBeginning} from '../run/run-log.js'
 import type {RunRecorder} from '../run/run-recorder.js'
 import {superviseRun} from '../run/supervise-run.js'
-import {ControlledCommand} from './controlled-command.js'
+import {DependentCommand} from './dependent-command.js'
 import type {HelpSection} from './help-section.js'
 import {noteErrorContext, ownsProcess} from './kit-state.js'
 import type {CommandStatics} from './parameters.js'
@@ -24,7 +25,7 @@ import type {CommandStatics} from './parameters.js'
 export abstract class BasicCommand<
   C extends CommandStatics = typeof BasicCommand,
   R = unknown,
-> extends ControlledCommand<C> {
+> extends DependentCommand<C> {
   /** The class has a static `helpSections`: the host loads it for `--help`. Default: false */
   static hasHelpSections = false
 
@@ -83,10 +84,11 @@ export abstract class BasicCommand<
 
   private async supervised(): Promise<R> {
     const lockKey = this.lockKey()
+    const plan = await this.requireDependencies()
     const recorder = this.isLogged() ? await this.openRecorder(lockKey) : undefined
     const parent = currentRun()
     return superviseRun({
-      body: (signal) => this.runInContext(signal, recorder),
+      body: (signal) => this.runInContext(signal, recorder, plan),
       exitCode: () => this.exitCode,
       ownsProcess: ownsProcess(),
       ...(parent && {parentSignal: parent.signal}),
@@ -121,15 +123,20 @@ export abstract class BasicCommand<
   }
 
   /** The row of the run has been written. */
-  private async runInContext(signal: AbortSignal, recorder: RunRecorder | undefined): Promise<R> {
+  private async runInContext(
+    signal: AbortSignal,
+    recorder: RunRecorder | undefined,
+    plan: DependencyPlan | undefined,
+  ): Promise<R> {
     this.runRecord = recorder?.beginning
     this.signal = signal
     const {lock, rootId, runId} = this.runRecord ?? {}
     const heldLocks = [...(currentRun()?.heldLocks ?? []), ...(lock ? [lock.key] : [])]
     const run = {command: this.id ?? '', heldLocks, rootId, runId, signal}
-    return withCurrentRun(run, () =>
-      this.withModels(() => this.cleanedRun()).finally(() => this.results.close()),
-    )
+    return withCurrentRun(run, async () => {
+      await this.runDependencies(plan)
+      return this.withModels(() => this.cleanedRun()).finally(() => this.results.close())
+    })
   }
 
   private async cleanedRun(): Promise<R> {
@@ -159,10 +166,5 @@ export abstract class BasicCommand<
       ...(this.runRecord && {runId: this.runRecord.runId}),
     })
     return failure
-  }
-
-  /** Whether an automatic switch is on; `options` is typed by the subclass. */
-  private hasOption(name: string): boolean {
-    return Reflect.get(this.options, name) === true
   }
 }

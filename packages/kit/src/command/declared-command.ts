@@ -2,7 +2,6 @@ import type {Interfaces} from '@oclif/core'
 
 import {secretsOnLine} from '../config/secrets-on-line.js'
 import {secretValuesOf} from '../config/secrets.js'
-import type {Dependency} from '../dependencies/dependency.js'
 import {automaticFlagsOf, globalFlagNames, type AutomaticFlags} from './automatic-flags.js'
 import {completeParameters} from './complete-parameters.js'
 import {
@@ -25,9 +24,6 @@ export abstract class DeclaredCommand<C extends CommandStatics> extends Speaking
 
   /** Its results may come from the cache: adds `--refresh-cache` and `--no-cache`. Default: false; pipelines: true */
   static caches = false
-
-  /** Commands that must have run before. Default: none */
-  static dependencies: readonly Dependency[] = []
 
   /** It can do everything and keep nothing: adds `--dry-run`. Default: false */
   static dryRun = false
@@ -102,6 +98,11 @@ export abstract class DeclaredCommand<C extends CommandStatics> extends Speaking
   /** Values that no row and no message may hold. */
   protected secretValues(): string[] {
     return [...secretsOnLine(this.typed), ...secretValuesOf([this.options, this.parameters])]
+  }
+
+  /** Whether an automatic switch is on; `options` is typed by the subclass. */
+  protected hasOption(name: string): boolean {
+    return Reflect.get(this.options, name) === true
   }
 
   protected isLogged(): boolean {

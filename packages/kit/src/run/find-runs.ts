@@ -1,6 +1,7 @@
 import type {SqlClient, SqlValue} from '../database/sql-client.js'
 import {exitCodes} from '../errors/exit-codes.js'
 import {UserError} from '../errors/user-error.js'
+import {containsText} from './contains-text.js'
 import type {RunStatus} from './run-status.js'
 import {readRun, runColumns, type RunRow, type StoredRun} from './stored-run.js'
 
@@ -74,20 +75,16 @@ function conditions(client: SqlClient, filter: RunFilter): {parameters: SqlValue
   for (const [name, value] of Object.entries(filter.parameters ?? {})) {
     const members = jsonForms(value).map((json) => `${JSON.stringify(name)}:${json}`)
     const texts = members.flatMap((member) => [`${member},`, `${member}}`])
-    parts.push([`(${texts.map(() => contains[client.dialect]).join(' OR ')})`, ...texts])
+    parts.push([
+      `(${texts.map(() => containsText(client.dialect, 'c.parameters')).join(' OR ')})`,
+      ...texts,
+    ])
   }
   return {
     parameters: parts.flatMap(([, ...values]) => values),
     where: parts.length === 0 ? '' : `WHERE ${parts.map(([text]) => text).join(' AND ')}`,
   }
 }
-
-/** Whether the canonical JSON of the parameters has a text in it, upper and lower case told apart. */
-const contains = {
-  mysql: 'LOCATE(?, BINARY c.parameters) > 0',
-  postgres: 'STRPOS(c.parameters, ?) > 0',
-  sqlite: 'INSTR(c.parameters, ?) > 0',
-} satisfies Record<SqlClient['dialect'], string>
 
 /** A value from the command line may have been a text, a number or a switch. */
 function jsonForms(value: string): string[] {

@@ -1,10 +1,8 @@
 import type {Interfaces} from '@oclif/core'
 
 import type {Project} from '../config/project.js'
-import {scrubValue} from '../config/scrub-value.js'
-import {redact} from '../config/secrets.js'
-import {jsonText} from './json-text.js'
 import {describeRun, type RunFacts} from './describe-run.js'
+import {loggedValues} from './logged-values.js'
 import {runLogPlace} from './run-log-place.js'
 import {createRunRecorder, type RunRecorder, type RunRecorderOptions} from './run-recorder.js'
 
@@ -20,22 +18,8 @@ export async function recordRun(
   const beginning = await describeRun({
     ...facts,
     cliVersion: config.version,
-    options: redacted(facts.options, secretValues),
-    parameters: redacted(facts.parameters, secretValues),
+    options: loggedValues(facts.options, secretValues),
+    parameters: loggedValues(facts.parameters, secretValues),
   })
   return createRunRecorder(place, beginning, options)
-}
-
-function redacted(values: object, secretValues: readonly string[]): Record<string, unknown> {
-  const plain = Object.entries(values).map(([name, value]) => [name, plainValue(value)] as const)
-  return scrubValue(redact(Object.fromEntries(plain)), secretValues) as Record<string, unknown> // redact keeps the shape
-}
-
-/** A flag may parse to anything, such as a URL. */
-function plainValue(value: unknown): unknown {
-  try {
-    return JSON.parse(jsonText(value))
-  } catch {
-    return String(value) // it goes in circles
-  }
 }

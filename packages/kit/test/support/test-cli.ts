@@ -6,6 +6,11 @@ import {Config} from '@oclif/core/config'
 import type {Command} from '@oclif/core'
 
 import {runAsProcessOwner} from '../../src/command/kit-state.js'
+import type {SqlClient} from '../../src/database/sql-client.js'
+import {findRuns} from '../../src/run/find-runs.js'
+import {withRunLog} from '../../src/run/open-run-log.js'
+import {runLogPlace} from '../../src/run/run-log-place.js'
+import type {StoredRun} from '../../src/run/stored-run.js'
 
 /** A CLI in this process that has the given classes as its commands, in a project of its own. */
 export class TestCli {
@@ -29,6 +34,20 @@ export class TestCli {
     for (const [id, command] of Object.entries(commands)) config.add(id, command)
     process.chdir(folder)
     return new TestCli(config, folder)
+  }
+
+  /** The run log, to look into or to change. */
+  async log<T>(use: (client: SqlClient) => Promise<T>): Promise<T> {
+    // The one that the commands import: mocha loads this file as CommonJS, which has no `import.meta.resolve`.
+    const {projectOf} = await import('../../src/config/project-of.js')
+    const place = await runLogPlace(await projectOf(this.config), this.config)
+    return withRunLog(place, ({client}) => use(client))
+  }
+
+  /** The newest run in the log. */
+  async lastRun(): Promise<StoredRun | undefined> {
+    const [run] = await this.log((client) => findRuns(client, 'mycli_', {}, 1))
+    return run
   }
 
   /** Runs a line as another program would: what fails is thrown. */
@@ -74,6 +93,16 @@ class TestConfig extends Config {
   override findCommand(id: string): Command.Loadable | undefined
   override findCommand(id: string): Command.Loadable | undefined {
     return this.added.get(id)
+  }
+
+  /** Without the reload of the config that oclif does for each command: it would lose the classes. */
+  override async runCommand<T>(id: string, argv: string[] = []): Promise<T> {
+    const found = this.findCommand(id, {must: true})
+    const command = (await found.load()) as unknown as new (
+      argv: string[],
+      config: Config,
+    ) => {_run: () => Promise<T>} // protected in its type alone
+    return new command(argv, this)._run()
   }
 
   override get commands(): Command.Loadable[] {
