@@ -116,10 +116,15 @@ export abstract class BasicCommand<
       test: this.hasOption('test'),
       ...(parent?.runId !== undefined && {parentId: parent.runId, rootId: parent.rootId}),
     }
-    return recordRun(this.projectIfAny(), this.config, facts, this.secretValues(), {
+    const recorder = await recordRun(this.projectIfAny(), this.config, facts, {
       lockKey,
       ownsProcess: ownsProcess(),
+      secretValues: () => this.secretValues(),
     })
+    this.hear = (level, text) => {
+      recorder.say(level, text)
+    }
+    return recorder
   }
 
   /** The row of the run has been written. */

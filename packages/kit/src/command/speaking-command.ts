@@ -1,7 +1,10 @@
+import {format} from 'node:util'
+
 import {createClaimableStdout} from '../console/claimable-stdout.js'
 import {createProgress, type Progress} from '../console/progress.js'
 import {createStyles, type Styles} from '../console/styles.js'
 import {canPrompt} from '../prompts/can-prompt.js'
+import type {OutputLevel} from '../run/output-buffer.js'
 import {ownsProcess} from './kit-state.js'
 import {Command} from './oclif.js'
 
@@ -10,6 +13,8 @@ export abstract class SpeakingCommand extends Command {
   /** Options once the line has been read; how much is said hangs on them. */
   abstract options: object
 
+  /** Gets what is said, for the run log; unset for a run that is not logged. */
+  protected hear: ((level: OutputLevel, text: string) => void) | undefined
   protected readonly stdout = createClaimableStdout()
   /** As it was when the command was made: within `run` nothing owns the process. */
   private readonly ownedProcess = ownsProcess()
@@ -21,20 +26,51 @@ export abstract class SpeakingCommand extends Command {
     return this.styles
   }
 
-  /** Prints a line of data on stdout; nothing with `--json`, where the result of `run` is the data. */
+  /** Prints a line of data on stdout; nothing with `--json`, where the result of `run` is the data. The run log gets it too. */
   print(line: string): void {
-    if (!this.jsonEnabled()) process.stdout.write(`${line}\n`)
+    this.hear?.('out', line)
+    if (!this.jsonEnabled()) process.stdout.write(`${this.shown(line)}\n`)
   }
 
-  /** Says something to the person at the terminal, on stderr; nothing with `--quiet` or a `--log-level` of error or warn. */
+  /**
+   * Says something to the person at the terminal, on stderr; nothing with `--quiet` or a `--log-level` of error or warn. The run log gets it
+   * always.
+   */
   note(line: string): void {
-    if (!this.isQuiet()) process.stderr.write(`${line}\n`)
+    this.hear?.('info', line)
+    if (!this.isQuiet()) process.stderr.write(`${this.shown(line)}\n`)
+  }
+
+  override log(message = '', ...values: unknown[]): void {
+    const text = format(message, ...values)
+    this.hear?.('out', text)
+    super.log('%s', this.shown(text))
+  }
+
+  override logToStderr(message = '', ...values: unknown[]): void {
+    const text = format(message, ...values)
+    this.hear?.('info', text)
+    super.logToStderr('%s', this.shown(text))
+  }
+
+  override warn(input: Error | string): Error | string {
+    const text = typeof input === 'string' ? input : input.message
+    this.hear?.('warn', text)
+    const shown = this.shown(text)
+    super.warn(shown === text ? input : shown)
+    return input
   }
 
   /** A progress bar on stderr; stop it when the work is done. */
   progress(label: string, total?: number): Progress {
+    const {hear} = this
     return createProgress({
       label,
+      ...(hear && {
+        onLine: (line) => {
+          hear('progress', line)
+        },
+      }),
       shown: !this.isQuiet() && !this.jsonEnabled(),
       ...(total !== undefined && {total}),
     })
@@ -61,6 +97,11 @@ export abstract class SpeakingCommand extends Command {
   /** By the line alone: the shape of the output must not hang on a variable that was forgotten. */
   override jsonEnabled(): boolean {
     return this.isAsked('--json')
+  }
+
+  /** A text as it may be shown. */
+  protected shown(text: string): string {
+    return text
   }
 
   /** Whether somebody is at the terminal of this process and may be asked. */

@@ -9,6 +9,8 @@ export interface Progress {
 export interface ProgressOptions {
   /** What is counted, in the plural: `rows`. */
   label: string
+  /** Gets a plain line every 10 s and one at the end of what took so long, whatever is shown. */
+  onLine?: (line: string) => void
   /** False shows nothing (`--quiet`). */
   shown: boolean
   stream?: NodeJS.WriteStream
@@ -23,21 +25,22 @@ const barWidth = 24
 
 /** A bar on a terminal, from the second second on; elsewhere a plain line every 10 s. */
 export function createProgress(options: ProgressOptions): Progress {
-  const {label, shown, stream = process.stderr, total} = options
+  const {label, onLine, shown, stream = process.stderr, total} = options
   const startedAt = performance.now()
   const onTerminal =
     stream.isTTY && process.env['TERM'] !== 'dumb' && process.env['CI'] === undefined
   let done = 0
   let painted = false
   let nextAt = startedAt + (onTerminal ? firstShownMs : plainLineMs)
+  let nextLineAt = startedAt + plainLineMs
+
+  function textAt(now: number): string {
+    const elapsedMs = now - startedAt
+    return progressText({done, elapsedMs, label, ...(total !== undefined && {total})})
+  }
 
   function paint(now: number): void {
-    const text = progressText({
-      done,
-      elapsedMs: now - startedAt,
-      label,
-      ...(total !== undefined && {total}),
-    })
+    const text = textAt(now)
     stream.write(onTerminal ? `\r\u001B[K${text}` : `${text}\n`)
     painted = true
   }
@@ -46,11 +49,17 @@ export function createProgress(options: ProgressOptions): Progress {
     advance(by = 1) {
       done += by
       const now = performance.now()
+      if (onLine && now >= nextLineAt) {
+        onLine(textAt(now))
+        nextLineAt = now + plainLineMs
+      }
       if (!shown || now < nextAt) return
       paint(now)
       nextAt = now + (onTerminal ? repaintMs : plainLineMs)
     },
     stop() {
+      const now = performance.now()
+      if (onLine && now - startedAt >= plainLineMs) onLine(textAt(now))
       if (painted && onTerminal) stream.write('\r\u001B[K')
     },
   }

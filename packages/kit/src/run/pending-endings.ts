@@ -3,6 +3,7 @@ import {mkdirSync, renameSync, writeFileSync} from 'node:fs'
 import {readdir, readFile, rename, rm} from 'node:fs/promises'
 import path from 'node:path'
 
+import type {OutputBatch} from './output-buffer.js'
 import type {RunEnding} from './run-ending.js'
 import type {RunLog} from './run-log.js'
 import type {RunLogPlace} from './run-log-place.js'
@@ -10,16 +11,29 @@ import type {RunLogPlace} from './run-log-place.js'
 /** What says which log an ending belongs to, and where endings are kept. */
 export type EndingsPlace = Pick<RunLogPlace, 'pendingFolder' | 'tablePrefix' | 'target'>
 
+interface KeptEnding extends RunEnding {
+  /** What the run said last and is perhaps not in the log. */
+  output?: OutputBatch | undefined
+}
+
 /**
  * Keeps an ending that could not be written to the database, in a file of its own; tells whether that was possible.
  *
  * Synchronous, as the process may be about to end.
  */
-export function keepEnding(place: EndingsPlace, runId: string, ending: RunEnding): boolean {
+export function keepEnding(
+  place: EndingsPlace,
+  runId: string,
+  ending: RunEnding,
+  output?: OutputBatch,
+): boolean {
   const file = path.join(folderOf(place), `${runId}.json`)
   try {
     mkdirSync(path.dirname(file), {mode: 0o700, recursive: true})
-    writeFileSync(`${file}.part`, JSON.stringify(ending), {flush: true, mode: 0o600})
+    writeFileSync(`${file}.part`, JSON.stringify({...ending, output} satisfies KeptEnding), {
+      flush: true,
+      mode: 0o600,
+    })
     renameSync(`${file}.part`, file)
     return true
   } catch {
@@ -48,7 +62,8 @@ export async function forgetEnding(place: EndingsPlace, runId: string): Promise<
 async function takeUp(file: string, log: RunLog): Promise<void> {
   try {
     const text = await readFile(file, 'utf8')
-    await log.end(path.basename(file, '.json'), JSON.parse(text) as RunEnding) // written by keepEnding
+    const {output, ...ending} = JSON.parse(text) as KeptEnding // written by keepEnding
+    await log.end(path.basename(file, '.json'), ending, output)
     await rm(file, {force: true})
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return // another process took it up

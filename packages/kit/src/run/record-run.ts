@@ -11,15 +11,14 @@ export async function recordRun(
   project: Project | undefined,
   config: Interfaces.Config,
   facts: Omit<RunFacts, 'cliVersion'>,
-  secretValues: readonly string[],
   options: RunRecorderOptions,
 ): Promise<RunRecorder> {
   const place = await runLogPlace(project, config)
   const beginning = await describeRun({
     ...facts,
     cliVersion: config.version,
-    options: loggedValues(facts.options, secretValues),
-    parameters: loggedValues(facts.parameters, secretValues),
+    options: loggedValues(facts.options, options.secretValues()),
+    parameters: loggedValues(facts.parameters, options.secretValues()),
   })
   return createRunRecorder(place, beginning, options)
 }

@@ -1,6 +1,7 @@
 import path from 'node:path'
 
 import type {Interfaces} from '@oclif/core'
+import type {Options, Sequelize} from 'sequelize'
 
 import {projectDatabase} from '../config/project-database.js'
 import {defaults} from '../config/defaults.js'
@@ -15,6 +16,13 @@ import type {SqlClient} from '../database/sql-client.js'
 export interface RunLogPlace {
   /** Makes mycli's tables current on SQLite; refuses a server database that is not. */
   ensureSchema(client: SqlClient): Promise<void>
+  /**
+   * What a run says is written only when it ends. For a project whose own Sequelize begins SQLite transactions without a lock: SQLite
+   * refuses such a one its first write when the file has changed since its first read. Default: false
+   *
+   * @see https://www.sqlite.org/isolation.html
+   */
+  outputWaits?: boolean
   /** Folder for endings that the database did not take, absolute. */
   pendingFolder: string
   tablePrefix: string
@@ -27,14 +35,23 @@ export async function runLogPlace(
   config: Pick<Interfaces.Config, 'dataDir'>,
 ): Promise<RunLogPlace> {
   const stateFolder = project?.stateFolder ?? config.dataDir
-  const target = project ? (await projectDatabase(project)).target : embeddedDatabase(stateFolder)
+  const {own, target} = project
+    ? await projectDatabase(project)
+    : {own: undefined, target: embeddedDatabase(stateFolder)}
   const tablePrefix = project?.settings.tablePrefix ?? defaults.tablePrefix
   return {
     async ensureSchema(client) {
       await ensureSchema(client, target, runLogSources(), {tablePrefix})
     },
+    outputWaits: target.dialect === 'sqlite' && own !== undefined && !locksAtOnce(own),
     pendingFolder: path.join(stateFolder, 'pending-runs'),
     tablePrefix,
     target,
   }
+}
+
+function locksAtOnce(sequelize: Sequelize): boolean {
+  // Present at run time, not in Sequelize's types.
+  const {options} = sequelize as Sequelize & {options: Options}
+  return ['EXCLUSIVE', 'IMMEDIATE'].includes(String(options.transactionType))
 }

@@ -5,8 +5,10 @@ import {inTransaction} from '../database/in-transaction.js'
 import type {SqlClient, SqlValue} from '../database/sql-client.js'
 import {releaseLocks, takeLock, type HeldLock} from '../locks/take-lock.js'
 import {canonicalJson} from './canonical-json.js'
+import type {OutputBatch} from './output-buffer.js'
 import type {ProcessIdentity} from './process-identity.js'
 import type {RunEnding} from './run-ending.js'
+import {writeOutput} from './write-output.js'
 
 /** What is known when a run begins. */
 export interface RunBeginning {
@@ -48,8 +50,11 @@ export interface RunLog {
    * @throws UserError `ALREADY_RUNNING` (exit 4) when another run has the lock.
    */
   begin(beginning: RunBeginning, lockKey?: string): Promise<HeldLock | undefined>
-  /** Writes how a run ended, if it still counts as running, and gives free what it has locked; tells whether it did count so. */
-  end(runId: string, ending: RunEnding): Promise<boolean>
+  /**
+   * Writes what a run has said last and how it ended, if it still counts as running, and gives free what it has locked; tells whether it
+   * did count so.
+   */
+  end(runId: string, ending: RunEnding, output?: OutputBatch): Promise<boolean>
   /** The runs that have not ended, by the log: those of a host, and those of other hosts whose last heartbeat was so long ago. */
   unended(host: string, silentForMs: number): Promise<UnendedRun[]>
 }
@@ -81,7 +86,8 @@ export function createRunLog(client: SqlClient, tablePrefix: string): RunLog {
         return lock
       })
     },
-    async end(runId, ending) {
+    async end(runId, ending, output) {
+      if (output) await writeLastOutput(client, tablePrefix, runId, output)
       const row = endingRow(ending)
       const settings = Object.keys(row).map((name) => `${q(name)} = ?`)
       const changed = await client.execute(
@@ -100,6 +106,20 @@ export function createRunLog(client: SqlClient, tablePrefix: string): RunLog {
         [host, silentForMs],
       )
     },
+  }
+}
+
+/** That a run has ended is worth more than what it said: a database that refuses the latter still gets the former. */
+async function writeLastOutput(
+  client: SqlClient,
+  tablePrefix: string,
+  runId: string,
+  output: OutputBatch,
+): Promise<void> {
+  try {
+    await writeOutput(client, tablePrefix, runId, output)
+  } catch (error) {
+    process.emitWarning(`The last output of run ${runId} is not in the run log: ${String(error)}`)
   }
 }
 

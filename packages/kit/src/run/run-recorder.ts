@@ -1,17 +1,14 @@
-import {spawnSync} from 'node:child_process'
-import {setTimeout as delay} from 'node:timers/promises'
-import {fileURLToPath} from 'node:url'
-
-import {openSqlClient} from '../database/open-sql-client.js'
 import {exitCodes} from '../errors/exit-codes.js'
 import {UserError} from '../errors/user-error.js'
-import {forgetEnding, keepEnding} from './pending-endings.js'
+import {createOutputFlusher} from './flush-output.js'
 import {startHeartbeat} from './heartbeat.js'
 import {withRunLog} from './open-run-log.js'
+import {createOutputBuffer, type OutputLevel} from './output-buffer.js'
 import type {RunEnding} from './run-ending.js'
-import {createRunLog, type RunBeginning} from './run-log.js'
+import type {RunBeginning} from './run-log.js'
 import type {RunLogPlace} from './run-log-place.js'
 import type {StopError} from './stop-errors.js'
+import {writeEnding, writeEndingAtExit, writeEndingSoon} from './write-ending.js'
 
 /** Writes one run: its beginning, then its ending, whatever happens to the database in between. */
 export interface RunRecorder {
@@ -29,6 +26,8 @@ export interface RunRecorder {
   /** The same from the last synchronous moment of the process. */
   endSynchronously(ending: RunEnding): void
   readonly beginning: RunBeginning
+  /** Keeps what the run says for the log; it is written while the run goes on. */
+  say(level: OutputLevel, text: string): void
 }
 
 export interface RunRecorderOptions {
@@ -36,21 +35,24 @@ export interface RunRecorderOptions {
   lockKey?: string | undefined
   /** False for a run in a process that is not its own: nobody can signal it, so it looks for itself whether it was cancelled. */
   ownsProcess: boolean
+  /** Values that the log may not hold. */
+  secretValues: () => readonly string[]
 }
-
-const attempts = 3
-const retryDelayMs = 150
-const childTimeoutMs = 5000
-const soonMs = 800
 
 /** No connection is held while the command runs: it would keep a process alive that has nothing left to do. */
 export function createRunRecorder(
   place: RunLogPlace,
   beginning: RunBeginning,
-  {lockKey, ownsProcess}: RunRecorderOptions,
+  {lockKey, ownsProcess, secretValues}: RunRecorderOptions,
 ): RunRecorder {
   const {runId} = beginning
+  const buffer = createOutputBuffer(secretValues)
+  const flusher = createOutputFlusher(place, runId, buffer)
   let endHeartbeat = (): Promise<void> => Promise.resolve()
+  const endWatches = async (): Promise<void> => {
+    void endHeartbeat()
+    await flusher.stop()
+  }
   return {
     async begin(onStop) {
       const begin = withRunLog(place, ({log}) => log.begin(beginning, lockKey))
@@ -61,52 +63,24 @@ export function createRunRecorder(
       if (place.target.dialect !== 'sqlite' || !ownsProcess) {
         endHeartbeat = startHeartbeat(place, runId, {onStop})
       }
+      flusher.start()
     },
     async end(ending) {
-      void endHeartbeat()
-      for (let attempt = 1; attempt <= attempts; attempt++) {
-        if (await isWritten(place, runId, ending)) return
-        if (attempt < attempts) await delay(retryDelayMs * attempt)
-      }
-      const kept = keepEnding(place, runId, ending)
-      process.emitWarning(
-        `The end of run ${runId} cannot be written to ${place.target.label}; ` +
-          (kept ? 'the next command writes it.' : 'it will show as crashed.'),
-      )
+      await endWatches()
+      await writeEnding(place, {ending, output: buffer.take(), runId})
     },
     async endSoon(ending) {
-      void endHeartbeat()
-      keepEnding(place, runId, ending)
-      const written = await Promise.race([isWritten(place, runId, ending), delay(soonMs, false)])
-      if (written) await forgetEnding(place, runId)
+      const output = buffer.take() // with what is on its way to the database
+      await writeEndingSoon(place, {ending, output, runId}, endWatches())
     },
     endSynchronously(ending) {
-      if (!keepEnding(place, runId, ending)) return
-      const {pendingFolder, tablePrefix, target} = place
-      spawnSync(process.execPath, [fileURLToPath(new URL('take-up-child.js', import.meta.url))], {
-        input: JSON.stringify({pendingFolder, tablePrefix, target}), // not argv: it may hold a password
-        stdio: ['pipe', 'ignore', 'ignore'],
-        timeout: childTimeoutMs,
-      })
+      writeEndingAtExit(place, {ending, output: buffer.take(), runId})
     },
     beginning,
-  }
-}
-
-/** False for any failure: the ending is then kept in a file until a later run finds the database again. */
-function isWritten(place: RunLogPlace, runId: string, ending: RunEnding): Promise<boolean> {
-  return writeEnding(place, runId, ending).then(
-    () => true,
-    () => false,
-  )
-}
-
-async function writeEnding(place: RunLogPlace, runId: string, ending: RunEnding): Promise<void> {
-  const client = await openSqlClient(place.target)
-  try {
-    await createRunLog(client, place.tablePrefix).end(runId, ending)
-  } finally {
-    await client.close()
+    say(level, text) {
+      buffer.add(level, text)
+      flusher.touch()
+    },
   }
 }
 

@@ -13,7 +13,7 @@ const client = await openSqlClient(place.target)
 try {
   if (client.dialect === 'sqlite') await client.execute(`PRAGMA busy_timeout = ${busyTimeoutMs}`)
   const log = createRunLog(client, place.tablePrefix)
-  await takeUpEndings(place, {...log, end: (id, ending) => log.end(id, ending).catch(postpone)})
+  await takeUpEndings(place, {...log, end: (...ending) => log.end(...ending).catch(postpone)})
 } finally {
   await client.close()
 }

@@ -1,0 +1,75 @@
+import {spawnSync} from 'node:child_process'
+import {setTimeout as delay} from 'node:timers/promises'
+import {fileURLToPath} from 'node:url'
+
+import {openSqlClient} from '../database/open-sql-client.js'
+import type {OutputBatch} from './output-buffer.js'
+import {forgetEnding, keepEnding} from './pending-endings.js'
+import type {RunEnding} from './run-ending.js'
+import {createRunLog} from './run-log.js'
+import type {RunLogPlace} from './run-log-place.js'
+
+/** How a run ended, with what it said last. */
+export interface EndedRun {
+  ending: RunEnding
+  output: OutputBatch | undefined
+  runId: string
+}
+
+const attempts = 3
+const retryDelayMs = 150
+const childTimeoutMs = 5000
+const soonMs = 800
+
+/** Never throws: what the database does not take is kept in a file and taken up by the next run. */
+export async function writeEnding(place: RunLogPlace, run: EndedRun): Promise<void> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    if (await isWritten(place, run)) return
+    if (attempt < attempts) await delay(retryDelayMs * attempt)
+  }
+  const kept = keepEnding(place, run.runId, run.ending, run.output)
+  process.emitWarning(
+    `The end of run ${run.runId} cannot be written to ${place.target.label}; ` +
+      (kept ? 'the next command writes it.' : 'it will show as crashed.'),
+  )
+}
+
+/** For a process that somebody waits for to stop: the file first, and the database only for a moment. */
+export async function writeEndingSoon(
+  place: RunLogPlace,
+  run: EndedRun,
+  ready: Promise<void>,
+): Promise<void> {
+  keepEnding(place, run.runId, run.ending, run.output)
+  const write = ready.then(() => isWritten(place, run))
+  const written = await Promise.race([write, delay(soonMs, false)])
+  if (written) await forgetEnding(place, run.runId)
+}
+
+/** From the last synchronous moment of the process: another process writes it. */
+export function writeEndingAtExit(place: RunLogPlace, run: EndedRun): void {
+  if (!keepEnding(place, run.runId, run.ending, run.output)) return
+  const {pendingFolder, tablePrefix, target} = place
+  spawnSync(process.execPath, [fileURLToPath(new URL('take-up-child.js', import.meta.url))], {
+    input: JSON.stringify({pendingFolder, tablePrefix, target}), // not argv: it may hold a password
+    stdio: ['pipe', 'ignore', 'ignore'],
+    timeout: childTimeoutMs,
+  })
+}
+
+/** False for any failure: the ending is then kept in a file until a later run finds the database again. */
+function isWritten(place: RunLogPlace, run: EndedRun): Promise<boolean> {
+  return write(place, run).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function write(place: RunLogPlace, {ending, output, runId}: EndedRun): Promise<void> {
+  const client = await openSqlClient(place.target)
+  try {
+    await createRunLog(client, place.tablePrefix).end(runId, ending, output)
+  } finally {
+    await client.close()
+  }
+}
