@@ -38,8 +38,12 @@ export type {Isolation} from './locks/lock-key.js'
 export {jsonText} from './run/json-text.js'
 export {InterruptedError, TimedOutError} from './run/stop-errors.js'
 export {runStatuses, type RunStatus} from './run/run-status.js'
-// Which rows runs touched.
+// Which rows runs touched; all that is large in it is loaded when it is used.
 export {createOrUpdate, type CreateOrUpdateOptions} from './tracking/create-or-update.js'
 export type {RowKey} from './tracking/explicit-key.js'
 export type {LinkAction} from './tracking/link-action.js'
+export {loggedModel, type LoggedModelOptions, type LoggedRow} from './tracking/logged-model.js'
+export type {LoggedRun, LoggedRunOptions} from './tracking/logged-run.js'
+export {loggedRun} from './tracking/open-logged-run.js'
 export type {TrackingTarget} from './tracking/resolve-tracked.js'
+export type {RunsQuery, TouchingRun} from './tracking/runs-of-row.js'

@@ -7,3 +7,13 @@ export type {StoredRun} from './run/stored-run.js'
 // Locks, for commands that list them and give them free.
 export {findLocks, type StoredLock} from './locks/find-locks.js'
 export {readLock, releaseLock, type ReleasableLock} from './locks/release-lock.js'
+// Which rows runs touched.
+export {explicitKey, type KeyedModel, type RowKey} from './tracking/explicit-key.js'
+export {findHistory, type HistoryEntry, type HistoryQuery} from './tracking/find-history.js'
+export {
+  countRunObjects,
+  findRunObjects,
+  type RunObject,
+  type RunObjectCount,
+} from './tracking/find-run-objects.js'
+export {hasRow} from './tracking/rows-of-keys.js'

@@ -36,7 +36,7 @@ export async function findRuns(
  * @throws UserError `UNKNOWN_RUN` (exit 2) when there is none, or more than one.
  */
 export async function findRun(
-  client: SqlClient,
+  client: Pick<SqlClient, 'query' | 'quote'>,
   tablePrefix: string,
   id: string,
 ): Promise<StoredRun> {
@@ -59,7 +59,7 @@ export async function findRun(
   )
 }
 
-function select(client: SqlClient, tablePrefix: string): string {
+function select(client: Pick<SqlClient, 'quote'>, tablePrefix: string): string {
   const table = (name: string): string => client.quote(`${tablePrefix}${name}`)
   return (
     `SELECT ${runColumns(client)} FROM ${table('runs')} r` +

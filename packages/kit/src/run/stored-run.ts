@@ -21,6 +21,8 @@ export interface StoredRun {
   /** ISO 8601, UTC, as all times here. */
   startedAt: string
   status: RunStatus
+  /** Statements that changed rows of tracked models, nobody knows which. */
+  untracked: number
   user: string
   version: Record<string, string>
 }
@@ -41,6 +43,7 @@ export interface RunRow {
   signal: string | null
   startedAt: number
   status: RunStatus
+  untracked: number
   user: string
   version: string
 }
@@ -61,12 +64,13 @@ const columns: Record<keyof RunRow, string> = {
   signal: 'r.signal',
   startedAt: 'r.started_at',
   status: 'r.status',
+  untracked: 'r.untracked',
   user: 'r.user',
   version: 'r.version',
 }
 
 /** The select list of {@link RunRow}, for the tables `runs r` and `commands c`. */
-export function runColumns(client: SqlClient): string {
+export function runColumns(client: Pick<SqlClient, 'quote'>): string {
   return Object.entries(columns)
     .map(([name, column]) => {
       const [table = '', field = ''] = column.split('.')

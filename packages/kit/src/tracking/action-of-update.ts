@@ -1,5 +1,5 @@
 import type {LinkAction} from './link-action.js'
-import {attributeOf, type TrackedModel} from './tracked-model.js'
+import type {TrackedModel} from './tracked-model.js'
 
 /** What an UPDATE does to a row: with a moment of deletion it is a soft `destroy`, with none a `restore`. */
 export function actionOfUpdate(
@@ -9,6 +9,6 @@ export function actionOfUpdate(
   const {deletedAtField: field} = tracked
   if (field === undefined || !(field in values)) return 'updated'
   const value = values[field] ?? null
-  const whenAlive: unknown = attributeOf(tracked, field)?.defaultValue ?? null
+  const whenAlive: unknown = tracked.columns.get(field)?.defaultValue ?? null
   return value === whenAlive || value === null ? 'updated' : 'deleted'
 }

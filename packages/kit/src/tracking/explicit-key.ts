@@ -1,6 +1,8 @@
 import type {Model, ModelStatic} from 'sequelize'
 
-import {keyText} from './key-text.js'
+import {exitCodes} from '../errors/exit-codes.js'
+import {UserError} from '../errors/user-error.js'
+import {integerTypes, keyText} from './key-text.js'
 import {trackedModel} from './tracked-model.js'
 
 /** A primary key: its value; for a composite one its values in the order of the model, or by attribute. */
@@ -8,19 +10,35 @@ export type RowKey = KeyValue | Readonly<Record<string, KeyValue>> | readonly Ke
 
 type KeyValue = Buffer | Date | bigint | number | string
 
+/** A model, as far as its primary key is concerned. */
+export type KeyedModel = ModelStatic<Model>
+
 /**
  * The text of a key that somebody names.
  *
- * @throws Error when it is no key of the model.
+ * @throws UserError `INVALID_KEY` (exit 2) when it is no key of the model.
  */
-export function explicitKey(model: ModelStatic<Model>, key: RowKey): string {
+export function explicitKey(model: KeyedModel, key: RowKey): string {
   const tracked = trackedModel(model, model.name)
-  const attributes = model.primaryKeyAttributes
-  const values = keyValues(attributes, key)
+  const values = keyValues(model.primaryKeyAttributes, key)
   const row = Object.fromEntries(tracked.keyFields.map((field, index) => [field, values[index]]))
-  const text = values.length === attributes.length ? keyText(tracked, row) : undefined
+  const isRight =
+    values.length === tracked.keyFields.length &&
+    tracked.keyFields.every((field) => fits(tracked.columns.get(field)?.type, row[field]))
+  const text = isRight ? keyText(tracked, row) : undefined
   if (text !== undefined) return text
-  throw new Error(`${JSON.stringify(key)} is no key of ${model.name} (${attributes.join(', ')}).`)
+  const columns = model.primaryKeyAttributes.join(', ')
+  throw new UserError('INVALID_KEY', `${JSON.stringify(key)} is no key of ${model.name}.`, {
+    exitCode: exitCodes.usage,
+    suggestions: [columns === '' ? 'The model has no primary key.' : `Its key is: ${columns}.`],
+  })
+}
+
+/** What the database would refuse is no key. */
+function fits(type: string | undefined, value: unknown): boolean {
+  if (integerTypes.has(type ?? '')) return /^-?\d+$/.test(String(value))
+  if (type !== 'UUID') return true
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(String(value))
 }
 
 /** One key or several; a flat list for a composite key is one. */

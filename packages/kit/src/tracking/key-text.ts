@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto'
 
 import {canonicalJson} from '../run/canonical-json.js'
-import {attributeOf, type TrackedModel} from './tracked-model.js'
+import type {TrackedModel} from './tracked-model.js'
 
 /** Characters that the column of keys has room for. */
 const maxLength = 191
@@ -35,7 +35,7 @@ export function keyPart(
   field: string,
   value: unknown,
 ): number | string | undefined {
-  const type = typeKey(tracked, field)
+  const type = tracked.columns.get(field)?.type ?? ''
   if (Buffer.isBuffer(value)) return value.toString('hex')
   if (type === 'DATE' || value instanceof Date) return dateText(value)
   if (!isScalar(value)) return undefined
@@ -43,7 +43,14 @@ export function keyPart(
   return type === 'UUID' && isPostgres(tracked) ? String(value).toLowerCase() : String(value)
 }
 
-const integerTypes = new Set(['BIGINT', 'INTEGER', 'MEDIUMINT', 'SMALLINT', 'TINYINT'])
+/** Sequelize's names. */
+export const integerTypes: ReadonlySet<string> = new Set([
+  'BIGINT',
+  'INTEGER',
+  'MEDIUMINT',
+  'SMALLINT',
+  'TINYINT',
+])
 
 function isScalar(value: unknown): value is bigint | boolean | number | string {
   return ['bigint', 'boolean', 'number', 'string'].includes(typeof value)
@@ -61,13 +68,6 @@ function dateText(value: unknown): string | undefined {
   if (!(value instanceof Date) && typeof value !== 'string') return undefined
   const date = new Date(value)
   return Number.isNaN(date.getTime()) ? String(value) : date.toISOString()
-}
-
-/** Sequelize's name of the type, such as `INTEGER`. */
-function typeKey(tracked: TrackedModel, field: string): string {
-  const type: unknown = attributeOf(tracked, field)?.type
-  const key: unknown = typeof type === 'object' && type !== null ? Reflect.get(type, 'key') : type
-  return typeof key === 'string' ? key : ''
 }
 
 function isPostgres({model}: TrackedModel): boolean {

@@ -2,6 +2,7 @@ import type {Model, ModelStatic, Sequelize} from 'sequelize'
 
 import {modelDefinedBy} from '../apps/known-models.js'
 import type {ModelRegistry} from '../apps/model-registry.js'
+import type {UserError} from '../errors/user-error.js'
 
 /** What `static tracking` names: a model by its name, by the function that defines it, or itself. */
 export type TrackingTarget =
@@ -33,8 +34,9 @@ function byName(name: string, registry: ModelRegistry, command: string): ModelSt
   try {
     return registry.resolve(name).model
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new Error(`${command}: static tracking names a model that cannot be found. ${reason}`, {
+    const {message, suggestions} = error as UserError // the registry throws no other
+    const words = [message, ...suggestions].join(' ')
+    throw new Error(`${command}: static tracking names a model that cannot be found. ${words}`, {
       cause: error,
     })
   }

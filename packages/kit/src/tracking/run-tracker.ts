@@ -77,6 +77,11 @@ export class RunTracker {
     if (this.pending.size > 0) this.timer ??= setTimeout(this.onTimer, pendingMs).unref()
   }
 
+  /** Writes what waits outside of transactions, as somebody wants to read it. */
+  async flush(): Promise<void> {
+    await this.writePending(shortWaitMs)
+  }
+
   /** Before a savepoint: what came before it must not go with it. */
   async beforeSavepoint(root: Transaction, name: string): Promise<void> {
     const journal = this.journals.get(root)

@@ -69,6 +69,11 @@ export class SequelizeWatch {
     this.writes = undefined
   }
 
+  /** Writes the links that wait, before somebody reads them. */
+  async flush(): Promise<void> {
+    for (const {tracker} of this.runs.values()) await tracker.flush()
+  }
+
   /** The run that the code which is now running belongs to, if it is tracked here. */
   runHere(): TrackedRun | undefined {
     const current = currentRun()

@@ -26,9 +26,10 @@ export async function trackInsert(
 /** The key of an instance as it is in the database. */
 export function keyOfInstance(tracked: TrackedModel, instance: Model): string | undefined {
   const row = Object.fromEntries(
-    Object.entries(tracked.model.getAttributes())
-      .filter(([, attribute]) => attribute.primaryKey === true)
-      .map(([name, attribute]) => [attribute.field ?? name, instance.getDataValue(name as never)]), // any attribute
+    tracked.keyFields.map((field) => {
+      const attribute = tracked.columns.get(field)?.attribute ?? field
+      return [field, instance.getDataValue(attribute as never)] // the type knows no attributes
+    }),
   )
   return keyText(tracked, row)
 }

@@ -5,6 +5,8 @@ export type TableName = string | {schema?: string; tableName: string}
 
 /** A model whose rows are linked to runs. */
 export interface TrackedModel {
+  /** What is known of its columns, by their names. */
+  columns: ReadonlyMap<string, Column>
   /** Column that says when a row was soft-deleted, of a paranoid model. */
   deletedAtField: string | undefined
   /** The key's column where the database numbers it. */
@@ -16,6 +18,13 @@ export interface TrackedModel {
   name: string
   /** Lists of columns that no two rows share, the primary key first. */
   uniqueKeys: readonly (readonly string[])[]
+}
+
+export interface Column {
+  attribute: string
+  defaultValue: unknown
+  /** Sequelize's name of the type, such as `INTEGER`. */
+  type: string
 }
 
 /** Parts of a model that are there at run time and not in Sequelize's types. */
@@ -37,6 +46,7 @@ export function trackedModel(model: ModelStatic<Model>, name: string): TrackedMo
   const generated = parts.autoIncrementAttribute
   const isNumbered = keyFields.length === 1 && generated === model.primaryKeyAttribute
   return {
+    columns: columnsOf(model),
     deletedAtField: deletedAt === undefined ? undefined : fieldOf(model, deletedAt),
     generatedKey: isNumbered ? keyFields[0] : undefined,
     keyFields,
@@ -52,12 +62,14 @@ export function tableKey(table: TableName): string {
   return `${table.schema ?? ''}.${table.tableName}`
 }
 
-/** The attribute that a column belongs to. */
-export function attributeOf(
-  {model}: TrackedModel,
-  field: string,
-): ModelAttributeColumnOptions | undefined {
-  return Object.values(model.getAttributes()).find((attribute) => attribute.field === field)
+function columnsOf(model: ModelStatic<Model>): Map<string, Column> {
+  const attributes = Object.entries<ModelAttributeColumnOptions>(model.getAttributes())
+  return new Map(
+    attributes.map(([attribute, {defaultValue, field = attribute, type}]) => {
+      const key: unknown = typeof type === 'object' ? Reflect.get(type, 'key') : type
+      return [field, {attribute, defaultValue, type: typeof key === 'string' ? key : ''}]
+    }),
+  )
 }
 
 function fieldOf(model: ModelStatic<Model>, attribute: string): string {

@@ -40,11 +40,11 @@ export async function startTracking(options: TrackingOptions): Promise<Tracking>
   const tracked = models.map((model) => trackedModel(model, nameOf(model)))
   const byTable = new Map(tracked.map((one) => [tableKey(one.model.getTableName()), one]))
   await watch.add(runId, {models: byTable, ownsInstance, tracker})
-  return {
-    async close() {
-      watch.remove(runId)
-      const untracked = await tracker.close()
-      if (untracked.length > 0) await warnOfUntracked(runId, untracked, store)
-    },
+  const close = async (): Promise<void> => {
+    watch.remove(runId)
+    const untracked = await tracker.close()
+    if (untracked.length > 0) await warnOfUntracked(runId, untracked, store)
   }
+  let closed: Promise<void> | undefined
+  return {close: () => (closed ??= close())}
 }

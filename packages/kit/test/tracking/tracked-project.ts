@@ -131,6 +131,32 @@ export class TrackedProject {
     return this.links(runId)
   }
 
+  /** The same, with what could not be followed. */
+  async record(
+    body: () => Promise<unknown>,
+  ): Promise<{links: string[]; untracked: number; warnings: string[]}> {
+    const warnings: string[] = []
+    const onWarning = ({message}: Error): unknown => warnings.push(message)
+    process.on('warning', onWarning)
+    const runId = await this.beginRun()
+    const tracking = await this.track(runId)
+    await inRun(runId, body).finally(() => tracking.close())
+    await new Promise(setImmediate) // warnings are emitted in a tick of their own
+    process.off('warning', onWarning)
+    return {links: await this.links(runId), untracked: await this.untracked(runId), warnings}
+  }
+
+  /** Deletes all rows of the models, past tracking. */
+  async clear(): Promise<void> {
+    for (const model of Object.values(this.models)) await model.destroy({force: true, where: {}})
+  }
+
+  /** `action Model key` of all rows of a model with a key of one column, sorted. */
+  async allKeys(name: string, action: string): Promise<string[]> {
+    const rows = await this.model(name).findAll({paranoid: false})
+    return rows.map((row) => `${action} ${name} ${String(row.get('id'))}`).sort()
+  }
+
   /** `action Model key`, sorted. */
   async links(runId: string): Promise<string[]> {
     const rows = await this.select<{action: string; model: string; pk: string}>(

@@ -15,7 +15,7 @@ export async function up(context: MigrationContext): Promise<void> {
     unique: [['run_id', 'item_key']],
   })
   await createTable(context, `${prefix}run_objects`, objectColumns(context), {
-    indexes: [['model', 'pk']],
+    indexes: [['pk', 'model']], // so that a model can be found by its bare name as well
     unique: [['run_id', 'model', 'pk', 'action']],
   })
   await createTable(context, `${prefix}artifacts`, artifactColumns(context), {

@@ -1,0 +1,163 @@
+import {expect} from 'chai'
+
+import {Workspace} from '../support/mycli.js'
+import {commandText, writeCommands} from '../support/write-commands.js'
+
+const siteModel = `
+import {loggedModel} from '@mycli/kit'
+export function defineSite(sequelize, DataTypes) {
+  const Site = sequelize.define('Site', {code: {type: DataTypes.STRING, unique: true}, name: DataTypes.STRING})
+  return loggedModel(Site)
+}
+`
+const lineModel = `
+export default (sequelize, DataTypes) => sequelize.define('Line', {
+  order: {primaryKey: true, type: DataTypes.INTEGER}, sku: {primaryKey: true, type: DataTypes.STRING},
+})
+`
+
+interface Touch {
+  action: string
+  command: string
+  run: string
+  status: string
+}
+
+describe('commands that are tracked', () => {
+  let workspace: Workspace
+
+  before(async () => {
+    workspace = await Workspace.create()
+    await workspace.write('enterprise/models/site.ts', siteModel)
+    await workspace.write('enterprise/models/line.ts', lineModel)
+    await writeCommands(workspace, {
+      'sites/load': commandText(`
+        static connects = true
+        static tracking = ['enterprise.Site', 'Line']
+        async run() {
+          const {Line, Site} = this.models
+          await Site.bulkCreate([{code: 'a'}, {code: 'b'}])
+          await Line.create({order: 3, sku: 'x,y'})
+          await this.database.transaction(async (transaction) => {
+            await Site.create({code: 'lost'}, {transaction})
+            throw new Error('rolled back')
+          }).catch(() => undefined)
+          return (await Site.findOne({where: {code: 'a'}})).runs()
+        }`),
+      'sites/rename': `import {defineSite} from '../../models/site.js'\n${commandText(`
+        static connects = true
+        static tracking = [defineSite]
+        async run() {
+          const [, created] = await this.createOrUpdate(this.models.Site, {code: 'a'}, {name: 'renamed'})
+          await this.database.query("UPDATE Sites SET name = 'raw' WHERE code = 'b'")
+          return created
+        }`)}`,
+      'sites/mark': commandText(`
+        static connects = true
+        async run() {
+          await this.database.query("UPDATE Sites SET name = 'raw' WHERE code = 'b'")
+          await this.track(this.models.Site, [2], 'updated')
+        }`),
+      'sites/wrong': commandText(`
+        static connects = true
+        static tracking = ['enterprise.Sit']
+        async run() { throw new Error('must not run') }`),
+    })
+  })
+  after(() => workspace.remove())
+
+  it('link their runs to the rows that they commit', async () => {
+    const runs = await workspace.json<Touch[]>(['sites:load'])
+    expect(runs).to.have.length(1)
+    expect(runs[0]).to.deep.include({
+      actions: ['created'],
+      command: 'sites:load',
+      status: 'running',
+    })
+  })
+
+  it('say on stderr what they could not link, and count it', async () => {
+    const {code, stderr, stdout} = await workspace.run(['sites:rename', '--json'])
+    expect({code, stdout: stdout.trim()}).to.deep.equal({code: 0, stdout: 'false'})
+    expect(stderr).to.contain('enterprise.Site in a statement').and.contain('this.track')
+    const [run] = await workspace.json<{untracked: number}[]>([
+      'runs:list',
+      '--command',
+      'sites:rename',
+    ])
+    expect(run?.untracked).to.equal(1)
+  })
+
+  it('link without a declaration what they name themselves', async () => {
+    expect(await workspace.run(['sites:mark'])).to.include({code: 0, stderr: ''})
+    const touches = await workspace.json<Touch[]>(['objects:history', 'Site', '2'])
+    expect(touches.map(({action, command}) => [action, command])).to.deep.equal([
+      ['updated', 'sites:mark'],
+      ['created', 'sites:load'],
+    ])
+  })
+
+  it('are refused when they name a model that there is not', async () => {
+    const {code, stderr} = await workspace.run(['sites:wrong'])
+    expect(code).to.equal(1)
+    expect(stderr).to.contain('sites:wrong').and.contain('"enterprise.Sit"')
+    expect(stderr).to.contain('enterprise.Site').and.not.contain('must not run')
+  })
+
+  it('link nothing with --no-log', async () => {
+    expect(await workspace.run(['sites:mark', '--no-log'])).to.include({code: 0, stderr: ''})
+    expect(await workspace.json(['objects:history', 'Site', '2'])).to.have.length(2)
+  })
+
+  describe('objects:history', () => {
+    it('prints what runs did to a row, newest first', async () => {
+      const {stdout} = await workspace.run(['objects:history', 'enterprise.Site', '1'])
+      const lines = stdout.trim().split('\n')
+      expect(lines).to.have.length(3)
+      expect(lines[0]).to.match(/^when \(UTC\) +action +command +status +run$/)
+      expect(lines[1]).to.match(
+        /^\d{4}-\d\d-\d\d [\d:]{8} +updated +sites:rename +succeeded +\w{26}$/,
+      )
+      expect(lines[2]).to.contain('created').and.contain('sites:load')
+    })
+
+    it('takes a composite key as JSON and with commas', async () => {
+      const json = await workspace.json<Touch[]>(['objects:history', 'Line', '[3, "x,y"]'])
+      expect(json).to.have.length(1)
+      const none = await workspace.run(['objects:history', 'Line', '3,x'])
+      expect(none.code).to.equal(1)
+      expect(none.stderr).to.contain('There is no row [3,"x"] of enterprise.Line')
+    })
+
+    it('tells a row that no run has touched from one that is not there', async () => {
+      const {stdout} = await workspace.run([
+        'data:manufacture',
+        '--model',
+        'Site',
+        '--set',
+        'code=m',
+        '--json',
+      ])
+      expect(stdout).to.contain('Site')
+      const untouched = await workspace.run(['objects:history', 'Site', '3', '--json'])
+      expect(untouched).to.include({code: 0})
+      expect(JSON.parse(untouched.stdout)).to.deep.equal([])
+      expect(untouched.stderr).to.contain('No run has touched enterprise.Site 3')
+      const error = await workspace.json(['objects:history', 'Site', '99'])
+      expect(error).to.have.nested.property('error.code', 'UNKNOWN_ROW')
+    })
+
+    for (const [argv, error] of [
+      [['Nothing', '1'], 'UNKNOWN_MODEL'],
+      [['Site', 'one'], 'INVALID_KEY'],
+      [['Line', '3'], 'INVALID_KEY'],
+      [['Line', '[3'], 'INVALID_KEY'],
+    ] as const) {
+      it(`refuses ${argv.join(' ')}`, async () => {
+        const {code, stdout} = await workspace.run(['objects:history', ...argv, '--json'])
+        expect(code).to.equal(2)
+        expect(JSON.parse(stdout)).to.have.nested.property('error.code', error)
+      })
+    }
+  })
+})
