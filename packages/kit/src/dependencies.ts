@@ -1,0 +1,3 @@
+// What commands depend on, for commands that show it.
+export type {Dependency} from './dependencies/dependency.js'
+export {loadCommand, type LoadedCommand} from './dependencies/load-command.js'
