@@ -10,6 +10,7 @@ import type {S3Settings} from '../../src/cache/s3/s3-client.js'
 import {openS3Objects} from '../../src/cache/s3/s3-objects.js'
 import type {CacheStore} from '../../src/cache/cache-store.js'
 import {describeCacheStore, keep, newKey} from '../support/describe-cache-store.js'
+import {runScript} from '../support/run-script.js'
 import {s3Credentials, startS3Server, type S3Server} from '../support/s3-server.js'
 import {thrownBy} from '../support/thrown-by.js'
 
@@ -154,6 +155,24 @@ describe('the store on S3 (case 22)', () => {
       expect(error).to.include({code: 'CACHE_STORE_UNREACHABLE', exitCode: 6})
     }
     await store.close()
+  })
+
+  it('takes a stream of 100 MB there and back, whole and at flat memory', async function () {
+    this.timeout(60_000)
+    const script = new URL('round-trip-on-s3.ts', import.meta.url)
+    const folder = await newFolder()
+    const {code, stderr, stdout} = await runScript(script, [server.endpoint, server.bucket, folder])
+    expect(code, stderr).to.equal(0)
+    expect(stderr).to.equal('') // such as the SDK's warning about Node 20
+    // Printed by the script.
+    const {afterKb, beforeKb, made, read} = JSON.parse(stdout) as {
+      afterKb: number
+      beforeKb: number
+      made: string
+      read: string
+    }
+    expect(read).to.equal(made)
+    expect(afterKb / beforeKb).to.be.lessThan(1.3) // before is after 25 MB
   })
 
   it('stops a request that is under way when the run is to stop', async () => {
