@@ -48,6 +48,8 @@ export interface CacheStore {
   find(key: string): Promise<CacheEntry | undefined>
   /** All entries, in no order, also broken ones. */
   list(): AsyncIterable<ListedEntry>
+  /** Where the value of an entry is, for people: a path, or an address of S3. */
+  locationOf(entry: CacheEntry): string
   /** The path for a file in the making; it goes when the store is closed, or with the process. */
   newFile(): Promise<string>
   /** The value of a key, checked. */

@@ -46,6 +46,7 @@ export function createLocalStore({folder: root, maxSizeBytes}: LocalStoreOptions
       }),
     find: (key) => readSidecar(folder, key),
     list: () => listEntries(folder),
+    locationOf: ({value}) => folder.valueOf(value),
     async lock(key, signal) {
       await opened()
       return lockKey(folder, key, signal)
@@ -61,14 +62,7 @@ export function createLocalStore({folder: root, maxSizeBytes}: LocalStoreOptions
         touches: true,
       }),
     remove: async (key) => removeEntry(folder, key, await newFile()),
-    async verify(key) {
-      const reading = await readValue(folder, key, {
-        accepts: () => true,
-        hold: async () => undefined,
-        touches: false,
-      })
-      return reading.kind === 'broken' ? reading.reason : undefined
-    },
+    verify: (key) => problemOf(folder, key),
   }
 }
 
@@ -78,6 +72,15 @@ function begin(folder: CacheFolder): Promise<CacheSession> {
     await sweepSessions(folder)
     return openSession(folder)
   })
+}
+
+async function problemOf(folder: CacheFolder, key: string): Promise<string | undefined> {
+  const reading = await readValue(folder, key, {
+    accepts: () => true,
+    hold: async () => undefined,
+    touches: false,
+  })
+  return reading.kind === 'broken' ? reading.reason : undefined
 }
 
 interface ValueReading {

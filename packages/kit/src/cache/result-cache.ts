@@ -143,7 +143,7 @@ function literalOf(result: unknown, {options}: CachedCall): CacheEntry['literal'
 function entryOf(use: Use, file: WrittenFile, literal: CacheEntry['literal']): CacheEntry {
   const {call, caller, input, key, ttlMs} = use
   const now = Date.now()
-  const parameters = scrubValue(redact(input['parameters']), caller.secretValues)
+  const parameters = scrubValue(redact(caller.parameters), caller.secretValues)
   return {
     command: caller.command,
     createdAt: new Date(now).toISOString(),

@@ -63,6 +63,13 @@ export abstract class DeclaredCommand<C extends CommandStatics> extends Speaking
     await super.init()
   }
 
+  /** Reads the line and runs nothing: `parameters` and `options` are set then. Gives the values that nobody may see. */
+  async readWithoutRunning(): Promise<string[]> {
+    await this.init()
+    await this.readLine()
+    return this.secretValues()
+  }
+
   /** The part of the line that is parsed by `args` and `flags`; a command with free flags keeps the rest for itself. */
   protected ownArgv(): string[] {
     return this.argv

@@ -13,6 +13,8 @@ import {withOwnSignal} from './with-own-signal.js'
 
 /** The objects below the prefix of a cache. Failures are UserErrors; a missing object is undefined. */
 export interface S3Objects {
+  /** `s3://bucket/prefix/name` */
+  addressOf(name: string): string
   close(): void
   delete(name: string): Promise<void>
   /** Writes the bytes of an object to a file. */
@@ -44,6 +46,7 @@ export async function openS3Objects(settings: S3Settings, signal: AbortSignal): 
     packages,
   }
   return {
+    addressOf: (name) => `s3://${settings.bucket}/${bucket.at(name).Key}`,
     close: () => {
       bucket.client.destroy()
     },

@@ -28,6 +28,7 @@ export function createS3Store(local: CacheStore, objects: S3Objects): CacheStore
     },
     find: (key) => find(objects, key),
     list: () => list(objects),
+    locationOf: (entry) => objects.addressOf(valueName(entry)),
     lock: (key, signal) => local.lock(key, signal),
     newFile: () => local.newFile(),
     place: objects.label,
