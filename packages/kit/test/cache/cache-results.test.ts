@@ -31,8 +31,9 @@ describe('@cacheResults', () => {
   })
 
   /** By the compiler of TypeScript, with its type check. */
+  let earlier: ts.Program | undefined // whose parsed files are the same
   const compiled = async (experimentalDecorators: boolean): Promise<Module> => {
-    const program = ts.createProgram([fixture], {
+    const options = {
       experimentalDecorators,
       module: ts.ModuleKind.NodeNext,
       moduleResolution: ts.ModuleResolutionKind.NodeNext,
@@ -40,10 +41,13 @@ describe('@cacheResults', () => {
       strict: true,
       target: ts.ScriptTarget.ES2023,
       types: ['node'],
-    })
+    }
+    const program = ts.createProgram([fixture], options, undefined, earlier)
+    earlier = program
+    const fixtureFile = program.getSourceFile(fixture)
     let text = ''
-    const emitted = program.emit(program.getSourceFile(fixture), (_, output) => (text = output))
-    const problems = [...ts.getPreEmitDiagnostics(program), ...emitted.diagnostics]
+    const emitted = program.emit(fixtureFile, (_, output) => (text = output))
+    const problems = [...program.getSemanticDiagnostics(fixtureFile), ...emitted.diagnostics]
     expect(problems.map(({messageText}) => messageText)).to.deep.equal([])
     const file = path.join(scratch, experimentalDecorators ? 'legacy.mjs' : 'standard.mjs')
     const source = new URL('../../src/cache/cache-results.ts', import.meta.url).href
@@ -56,7 +60,10 @@ describe('@cacheResults', () => {
     const source = await readFile(fixture, 'utf8')
     const file = path.join(scratch, 'project.ts')
     await writeFile(file, source.replace('../../../src/cache/cache-results.js', '@mycli/kit'))
-    const kit = fileURLToPath(new URL('../../src/index.ts', import.meta.url))
+    // JavaScript, which the loader leaves to Node: it would compile the kit itself otherwise, for all suites of this process.
+    const kit = path.join(scratch, 'kit.mjs')
+    const exported = new URL('../../src/index.ts', import.meta.url).href
+    await writeFile(kit, `export {cacheResults} from ${JSON.stringify(exported)}\n`)
     const loader = createProjectLoader({
       cacheFolder: path.join(scratch, 'compiled'),
       packages: {'@mycli/kit': kit},
