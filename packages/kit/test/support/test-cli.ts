@@ -16,10 +16,11 @@ import type {StoredRun} from '../../src/run/stored-run.js'
 export class TestCli {
   readonly config: Config
   readonly folder: string
-  private readonly cwd = process.cwd()
+  private readonly cwd: string
 
-  private constructor(config: Config, folder: string) {
+  private constructor(config: Config, folder: string, cwd: string) {
     this.config = config
+    this.cwd = cwd
     this.folder = folder
   }
 
@@ -32,8 +33,9 @@ export class TestCli {
     config.dataDir = path.join(folder, 'data')
     config.cacheDir = path.join(folder, 'cache')
     for (const [id, command] of Object.entries(commands)) config.add(id, command)
+    const cwd = process.cwd()
     process.chdir(folder)
-    return new TestCli(config, folder)
+    return new TestCli(config, folder, cwd)
   }
 
   /** The run log, to look into or to change. */
