@@ -1,1 +1,5 @@
-export {}
+// mycli as a library: its commands, run by programs.
+export {CommandFailedError, type CommandRun} from '@mycli/kit/programmatic'
+export {commands, type ProgrammaticCommand} from './library/commands.js'
+export {loadProject} from './library/load-project.js'
+export {runCommand, type RunCommandOptions} from './library/run-command.js'

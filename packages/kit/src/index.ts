@@ -47,3 +47,9 @@ export type {LoggedRun, LoggedRunOptions} from './tracking/logged-run.js'
 export {loggedRun} from './tracking/open-logged-run.js'
 export type {TrackingTarget} from './tracking/resolve-tracked.js'
 export type {RunsQuery, TouchingRun} from './tracking/runs-of-row.js'
+export {CommandFailedError} from './programmatic/command-failed-error.js'
+export {
+  commandFromFunction,
+  type FunctionDeclaration,
+} from './programmatic/command-from-function.js'
+export type {CommandRun} from './programmatic/run-command-in.js'

@@ -12,7 +12,9 @@ import type {RunRecorder} from '../run/run-recorder.js'
 import {superviseRun} from '../run/supervise-run.js'
 import {DependentCommand} from './dependent-command.js'
 import type {HelpSection} from './help-section.js'
-import {noteErrorContext, ownsProcess} from './kit-state.js'
+import {noteErrorContext, ownsProcess, withoutProcess} from './kit-state.js'
+import type {Invocation, Invoked} from '../programmatic/invocation.js'
+import type {CommandRun} from '../programmatic/run-command-in.js'
 import type {CommandStatics} from './parameters.js'
 
 /**
@@ -65,6 +67,27 @@ export abstract class BasicCommand<
   /** Called after `run`, also when that threw. */
   cleanup?(): Promise<void>
 
+  /** Runs it on behalf of a program; see {@link runCommandIn}. */
+  async invoke(invocation: Invocation): Promise<Invoked<R>> {
+    this.invocation = invocation
+    const value = await withoutProcess(() => this._run<R>())
+    return {exitCode: this.exitCode, runId: this.runRecord?.runId, value}
+  }
+
+  /**
+   * Runs another command as a part of this run.
+   *
+   * @param input Values by the names of its arguments and flags, in kebab or camel case.
+   * @throws CommandFailedError when it fails; what becomes of this run is up to whoever catches that.
+   */
+  async runCommand<V = unknown>(
+    id: string,
+    input: Readonly<Record<string, unknown>> = {},
+  ): Promise<CommandRun<V>> {
+    const {runCommandIn} = await import('../programmatic/run-command-in.js')
+    return runCommandIn<V>(this.config, id, {input})
+  }
+
   protected override async _run<T>(): Promise<T> {
     // Whatever the project's code prints, with --json there is one value on stdout.
     if (this.jsonEnabled() && ownsProcess()) this.stdout.claim()
@@ -86,12 +109,14 @@ export abstract class BasicCommand<
     const lockKey = this.lockKey()
     const plan = await this.requireDependencies()
     const recorder = this.isLogged() ? await this.openRecorder(lockKey) : undefined
-    const parent = currentRun()
+    const parentSignals = [currentRun()?.signal, this.invocation?.signal].filter(
+      (signal) => signal !== undefined,
+    )
     return superviseRun({
       body: (signal) => this.runInContext(signal, recorder, plan),
       exitCode: () => this.exitCode,
       ownsProcess: ownsProcess(),
-      ...(parent && {parentSignal: parent.signal}),
+      ...(parentSignals.length > 0 && {parentSignal: AbortSignal.any(parentSignals)}),
       present: (value) => {
         if (this.jsonEnabled()) this.stdout.write(`${jsonText(value, 2)}\n`)
       },
@@ -107,6 +132,7 @@ export abstract class BasicCommand<
   private async openRecorder(lockKey: string | undefined): Promise<RunRecorder> {
     const {recordRun} = await import('../run/record-run.js')
     const parent = currentRun()
+    const {retry} = this.invocation ?? {}
     const facts = {
       command: this.id ?? '',
       dryRun: this.hasOption('dry-run'),
@@ -115,6 +141,7 @@ export abstract class BasicCommand<
       plugin: this.ctor.plugin,
       test: this.hasOption('test'),
       ...(parent?.runId !== undefined && {parentId: parent.runId, rootId: parent.rootId}),
+      ...(retry && {attempt: retry.attempt, retryOf: retry.of}),
     }
     const recorder = await recordRun(this.projectIfAny(), this.config, facts, {
       lockKey,

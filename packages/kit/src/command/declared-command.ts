@@ -11,6 +11,8 @@ import {
   type OptionsOf,
   type ParametersOf,
 } from './parameters.js'
+import type {Invocation} from '../programmatic/invocation.js'
+import {readInput} from '../programmatic/read-input.js'
 import {readValues} from './read-values.js'
 import {SpeakingCommand} from './speaking-command.js'
 import {hasTestValues, withTestValues} from './test-values.js'
@@ -50,6 +52,8 @@ export abstract class DeclaredCommand<C extends CommandStatics> extends Speaking
   options!: OptionsOf<C> // set before run
   /** What the run is about. */
   parameters!: ParametersOf<C> // set before run
+  /** Set when a program runs it: there is no line then. */
+  protected invocation: Invocation | undefined
   /** The words of the line; oclif leaves only those that it parses. */
   private typed: readonly string[] = []
 
@@ -96,7 +100,10 @@ export abstract class DeclaredCommand<C extends CommandStatics> extends Speaking
   private async valuesOfLine(statics: typeof DeclaredCommand): Promise<Record<string, unknown>> {
     const parse = (input: Interfaces.Input<object, object, object>) =>
       this.parse(input, this.ownArgv()).catch(asUsageError)
-    const line = await readValues(statics, parse)
+    const typed = await readValues(statics, parse)
+    const line = this.invocation
+      ? await readInput(statics, this.invocation.input, typed, this)
+      : typed
     const isTest = hasTestValues(statics) && line.values['test'] === true
     const values = isTest ? await withTestValues(statics, line, this) : line.values
     return completeParameters({canAsk: !isTest && this.canAsk(), command: this, statics, values})
@@ -112,8 +119,13 @@ export abstract class DeclaredCommand<C extends CommandStatics> extends Speaking
     return Reflect.get(this.options, name) === true
   }
 
+  protected override isMute(): boolean {
+    return this.invocation !== undefined
+  }
+
   protected isLogged(): boolean {
-    return this.declaration().logged && !this.isAsked('--no-log')
+    const isAskedNot = this.isAsked('--no-log') || Reflect.get(this.options, 'no-log') === true // typed by the subclass
+    return this.declaration().logged && !isAskedNot
   }
 
   private declaration(): typeof DeclaredCommand {

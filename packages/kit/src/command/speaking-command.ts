@@ -29,7 +29,7 @@ export abstract class SpeakingCommand extends Command {
   /** Prints a line of data on stdout; nothing with `--json`, where the result of `run` is the data. The run log gets it too. */
   print(line: string): void {
     this.hear?.('out', line)
-    if (!this.jsonEnabled()) process.stdout.write(`${this.shown(line)}\n`)
+    if (!this.jsonEnabled() && !this.isMute()) process.stdout.write(`${this.shown(line)}\n`)
   }
 
   /**
@@ -44,13 +44,13 @@ export abstract class SpeakingCommand extends Command {
   override log(message = '', ...values: unknown[]): void {
     const text = format(message, ...values)
     this.hear?.('out', text)
-    super.log('%s', this.shown(text))
+    if (!this.isMute()) super.log('%s', this.shown(text))
   }
 
   override logToStderr(message = '', ...values: unknown[]): void {
     const text = format(message, ...values)
     this.hear?.('info', text)
-    super.logToStderr('%s', this.shown(text))
+    if (!this.isMute()) super.logToStderr('%s', this.shown(text))
   }
 
   override warn(input: Error | string): Error | string {
@@ -116,8 +116,13 @@ export abstract class SpeakingCommand extends Command {
     return this.argv.slice(0, end === -1 ? undefined : end).includes(flag)
   }
 
+  /** Whether nothing is printed: a program runs it, whose stdout and stderr are its own. */
+  protected isMute(): boolean {
+    return false
+  }
+
   private isQuiet(): boolean {
     const level: unknown = Reflect.get(this.options, 'log-level')
-    return this.isAsked('--quiet') || level === 'error' || level === 'warn'
+    return this.isMute() || this.isAsked('--quiet') || level === 'error' || level === 'warn'
   }
 }

@@ -12,8 +12,8 @@ export function scrubValue(value: unknown, secretValues: readonly string[]): unk
 
 /** Takes the given secret values out of what an error and its causes say, in place. */
 export function scrubError<E extends Error>(error: E, secretValues: readonly string[]): E {
-  error.message = scrub(error.message, secretValues)
-  if (error.stack !== undefined) error.stack = scrub(error.stack, secretValues)
+  replaceText(error, 'message', scrub(error.message, secretValues))
+  if (error.stack !== undefined) replaceText(error, 'stack', scrub(error.stack, secretValues))
   if ('suggestions' in error && Array.isArray(error.suggestions)) {
     const {suggestions} = error
     suggestions.splice(
@@ -24,4 +24,9 @@ export function scrubError<E extends Error>(error: E, secretValues: readonly str
   }
   if (error.cause instanceof Error) scrubError(error.cause, secretValues)
   return error
+}
+
+/** As a property of its own: a `DOMException`, the reason of an abort, has getters for both. */
+function replaceText(error: Error, name: 'message' | 'stack', text: string): void {
+  if (error[name] !== text) Object.defineProperty(error, name, {configurable: true, value: text})
 }

@@ -1,6 +1,7 @@
 import {expect} from 'chai'
 
 import {scrub, secretValuesOf} from '../../src/config/scrub.js'
+import {scrubError} from '../../src/config/scrub-value.js'
 
 describe('secretValuesOf', () => {
   it('gives the values under secret names, at any depth, each once', () => {
@@ -37,4 +38,19 @@ describe('scrub', () => {
       expect(scrub(text, values)).to.equal(scrubbed)
     })
   }
+})
+
+describe('scrubError', () => {
+  it('takes values out of an error and its causes', () => {
+    const cause = new Error('hunter2 is wrong')
+    const error = scrubError(new Error('no hunter2', {cause}), ['hunter2'])
+    expect([error.message, cause.message]).to.deep.equal(['no [secret]', '[secret] is wrong'])
+    expect(`${error.stack ?? ''}${cause.stack ?? ''}`).to.not.include('hunter2')
+  })
+
+  it('takes the reason of an abort, whose message is a getter', () => {
+    const reason = new DOMException('no hunter2', 'AbortError')
+    expect(scrubError(reason, ['hunter2']).message).to.equal('no [secret]')
+    expect(scrubError(AbortSignal.abort().reason as Error, ['hunter2']).name).to.equal('AbortError')
+  })
 })

@@ -1,0 +1,3 @@
+// Commands run by programs.
+export {CommandFailedError} from './programmatic/command-failed-error.js'
+export {runCommandIn, type CommandRun} from './programmatic/run-command-in.js'
