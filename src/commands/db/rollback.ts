@@ -1,4 +1,4 @@
-import {BasicCommand, exitCodes, Flags, UserError} from '@mycli/kit'
+import {BasicCommand, Flags} from '@mycli/kit'
 import {rollback} from '@mycli/kit/database'
 import {projectDatabase, projectMigrationSources} from '@mycli/kit/project'
 
@@ -20,7 +20,7 @@ export default class DbRollback extends BasicCommand<typeof DbRollback, Rollback
     to: Flags.string({summary: 'Back to before this migration.'}),
   }
   static override description =
-    'The tables that they made are dropped with all that is in them, so it wants --yes.'
+    'The tables that they made are dropped with all that is in them, so it asks, or wants --yes.'
   static override logged = false
   static override needsProject = true
   static override summary = 'Take back the latest migrations.'
@@ -30,16 +30,8 @@ export default class DbRollback extends BasicCommand<typeof DbRollback, Rollback
     const {target} = await projectDatabase(this.project)
     const sources = await projectMigrationSources(this.project, this.config)
     const {tablePrefix} = this.project.settings
-    if (!this.options.yes) {
-      throw new UserError(
-        'NOT_CONFIRMED',
-        `Taking migrations back drops what they made in ${target.label}.`,
-        {
-          exitCode: exitCodes.usage,
-          suggestions: ['`mycli db:status` lists them. Repeat with --yes if you mean it.'],
-        },
-      )
-    }
+    const question = `Taking migrations back drops what they made in ${target.label}. Go on?`
+    if (!(await this.confirm(question))) return {rolledBack: []}
     const rolledBack = await rollback(target, sources, to === undefined ? {steps} : {to}, {
       tablePrefix,
     })

@@ -3,6 +3,8 @@ import {format} from 'node:util'
 import {createClaimableStdout} from '../console/claimable-stdout.js'
 import {createProgress, type Progress} from '../console/progress.js'
 import {createStyles, type Styles} from '../console/styles.js'
+import {exitCodes} from '../errors/exit-codes.js'
+import {UserError} from '../errors/user-error.js'
 import {canPrompt} from '../prompts/can-prompt.js'
 import type {OutputLevel} from '../run/output-buffer.js'
 import {ownsProcess} from './kit-state.js'
@@ -82,14 +84,13 @@ export abstract class SpeakingCommand extends Command {
    * @throws UserError `NOT_CONFIRMED` (exit 2) naming `--yes`, where nobody can be asked.
    */
   async confirm(question: string): Promise<boolean> {
-    if (this.isAsked('--yes')) return true
+    if (Reflect.get(this.options, 'yes') === true) return true
     if (this.canAsk()) {
       const {askConfirmation} = await import('../prompts/ask-confirmation.js')
       return askConfirmation(question)
     }
-    const {UserError} = await import('../errors/user-error.js')
     throw new UserError('NOT_CONFIRMED', `${question} Nobody is there to be asked.`, {
-      exitCode: 2,
+      exitCode: exitCodes.usage,
       suggestions: ['Repeat with --yes if you mean it.'],
     })
   }
