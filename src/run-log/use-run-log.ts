@@ -1,11 +1,12 @@
 import {projectOf} from '@mycli/kit/project'
-import {runLogPlace, withRunLog, type OpenRunLog} from '@mycli/kit/runs'
+import {runLogPlace, withRunLog, type OpenRunLog, type RunLogPlace} from '@mycli/kit/runs'
 import type {Interfaces} from '@oclif/core'
 
 /** Opens the run log of the project around the working directory, elsewhere mycli's own, for `use`. */
 export async function useRunLog<T>(
   config: Interfaces.Config,
-  use: (open: OpenRunLog) => Promise<T>,
+  use: (open: OpenRunLog, place: RunLogPlace) => Promise<T>,
 ): Promise<T> {
-  return withRunLog(await runLogPlace(await projectOf(config), config), use)
+  const place = await runLogPlace(await projectOf(config), config)
+  return withRunLog(place, (open) => use(open, place))
 }

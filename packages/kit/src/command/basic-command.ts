@@ -7,6 +7,7 @@ import type {DependencyPlan} from '../dependencies/plan-dependencies.js'
 import {asError} from '../run/as-error.js'
 import {currentRun, withCurrentRun} from '../run/current-run.js'
 import {jsonText} from '../run/json-text.js'
+import type {RunFacts} from '../run/describe-run.js'
 import type {RunBeginning} from '../run/run-log.js'
 import type {RunRecorder} from '../run/run-recorder.js'
 import {superviseRun} from '../run/supervise-run.js'
@@ -99,6 +100,7 @@ export abstract class BasicCommand<
       if (ownsProcess() && this.exitCode !== 0) process.exitCode = this.exitCode
       return result as unknown as T // oclif's own signature: the caller names the type
     } catch (error) {
+      if (this.isQuietEnd(error)) this.exit(error.exitCode)
       throw this.explained(error)
     } finally {
       this.stdout.release()
@@ -133,9 +135,10 @@ export abstract class BasicCommand<
     const {recordRun} = await import('../run/record-run.js')
     const parent = currentRun()
     const {retry} = this.invocation ?? {}
-    const facts = {
+    const facts: Omit<RunFacts, 'cliVersion'> = {
       command: this.id ?? '',
       dryRun: this.hasOption('dry-run'),
+      executor: parent || ownsProcess() ? 'inline' : 'program',
       options: this.loggedOptions(),
       parameters: this.parameters,
       plugin: this.ctor.plugin,

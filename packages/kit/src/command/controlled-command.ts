@@ -4,11 +4,15 @@ import {lockKeyOf, type Isolation} from '../locks/lock-key.js'
 import {currentRun} from '../run/current-run.js'
 import {parseDuration} from '../run/parse-duration.js'
 import type {RunTimeout} from '../run/run-timeout.js'
+import {isStopError, type StopError} from '../run/stop-errors.js'
 import type {CommandStatics} from './parameters.js'
 import {TrackedCommand} from './tracked-command.js'
 
 /** What bounds a run of a command: the lock that it needs, how long it may take. */
 export abstract class ControlledCommand<C extends CommandStatics> extends TrackedCommand<C> {
+  /** A signal is the usual way to end it: nothing is said of it. Default: false */
+  static endsQuietly = false
+
   /** One run at a time: `true` for each combination of parameters, or for a key. Default: false, unless `--isolated` is given */
   static isolation: Isolation = false
 
@@ -36,6 +40,11 @@ export abstract class ControlledCommand<C extends CommandStatics> extends Tracke
     const text = typeof asked === 'string' ? asked : this.bounds().timeout
     if (text === undefined) return undefined
     return {durationMs: parseDuration(text, '--timeout'), text}
+  }
+
+  /** Whether an error only says that somebody ended what has no end of its own. */
+  protected isQuietEnd(error: unknown): error is StopError {
+    return this.bounds().endsQuietly && isStopError(error) && error.signal !== undefined
   }
 
   private bounds(): typeof ControlledCommand {

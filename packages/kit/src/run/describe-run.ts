@@ -3,7 +3,7 @@ import {userInfo} from 'node:os'
 import {ulid} from 'ulid'
 
 import {ownIdentity} from './process-identity.js'
-import type {RunBeginning} from './run-log.js'
+import type {Executor, RunBeginning} from './run-log.js'
 
 export interface RunFacts {
   /** Default: 1 */
@@ -12,6 +12,8 @@ export interface RunFacts {
   command: string
   /** Default: false */
   dryRun?: boolean
+  /** Default: inline */
+  executor?: Executor
   options: object
   parameters: object
   /** Default: it belongs to no other */
@@ -33,6 +35,7 @@ export async function describeRun(facts: RunFacts): Promise<RunBeginning> {
     attempt: facts.attempt ?? 1,
     command: facts.command,
     dryRun: facts.dryRun ?? false,
+    executor: facts.executor ?? 'inline',
     identity: await ownIdentity(),
     options: {...facts.options},
     parameters: {...facts.parameters},

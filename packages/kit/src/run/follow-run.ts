@@ -17,7 +17,7 @@ const lookedForDeathEveryMs = 2000
 
 /** What a run says, from its first line on, until it has ended or `signal` is aborted; then gives how it stands. */
 export async function* followRun(
-  {client, log, tablePrefix}: OpenRunLog,
+  {client, log, tablePrefix}: Omit<OpenRunLog, 'reconciled'>,
   place: RunLogPlace,
   runId: string,
   {everyMs = 200, signal}: FollowOptions,

@@ -1,12 +1,14 @@
 import {openSqlClient} from '../database/open-sql-client.js'
 import type {SqlClient} from '../database/sql-client.js'
-import {reconcileRuns} from './reconcile-runs.js'
+import {reconcileRuns, type Reconciled} from './reconcile-runs.js'
 import {createRunLog, type RunLog} from './run-log.js'
 import type {RunLogPlace} from './run-log-place.js'
 
 export interface OpenRunLog {
   client: SqlClient
   log: RunLog
+  /** What it brought up to date when it was opened. */
+  reconciled: Reconciled
   tablePrefix: string
 }
 
@@ -19,8 +21,8 @@ export async function withRunLog<T>(
   try {
     await place.ensureSchema(client)
     const log = createRunLog(client, place.tablePrefix)
-    await reconcileRuns(log, place)
-    return await use({client, log, tablePrefix: place.tablePrefix})
+    const reconciled = await reconcileRuns(log, place)
+    return await use({client, log, reconciled, tablePrefix: place.tablePrefix})
   } finally {
     await client.close()
   }

@@ -42,16 +42,19 @@ export function keepEnding(
 }
 
 /**
- * Writes the endings that were kept for this log; each is forgotten once it stands there.
+ * Writes the endings that were kept for this log; each is forgotten once it stands there. Gives the ids of those that were not yet there.
  *
  * One that cannot be read or that the database refuses is set aside, with a warning: it must not stop every command that follows.
  */
-export async function takeUpEndings(place: EndingsPlace, log: RunLog): Promise<void> {
+export async function takeUpEndings(place: EndingsPlace, log: RunLog): Promise<string[]> {
   const folder = folderOf(place)
   const names = await readdir(folder).catch(() => []) // no folder: nothing was ever kept
+  const written: string[] = []
   for (const name of names.filter((one) => one.endsWith('.json'))) {
-    await takeUp(path.join(folder, name), log)
+    const runId = path.basename(name, '.json')
+    if (await takeUp(path.join(folder, name), runId, log)) written.push(runId)
   }
+  return written
 }
 
 /** Forgets a kept ending: it has been written after all. */
@@ -59,16 +62,18 @@ export async function forgetEnding(place: EndingsPlace, runId: string): Promise<
   await rm(path.join(folderOf(place), `${runId}.json`), {force: true})
 }
 
-async function takeUp(file: string, log: RunLog): Promise<void> {
+async function takeUp(file: string, runId: string, log: RunLog): Promise<boolean> {
   try {
     const text = await readFile(file, 'utf8')
     const {output, ...ending} = JSON.parse(text) as KeptEnding // written by keepEnding
-    await log.end(path.basename(file, '.json'), ending, output)
+    const written = await log.end(runId, ending, output)
     await rm(file, {force: true})
+    return written
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return // another process took it up
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false // another process took it up
     await rename(file, `${file}.rejected`)
     process.emitWarning(`The ending in "${file}.rejected" cannot be written to the run log.`)
+    return false
   }
 }
 

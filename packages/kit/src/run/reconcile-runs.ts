@@ -11,13 +11,20 @@ export interface CrashedRun {
   runId: string
 }
 
+/** What the log did not know. */
+export interface Reconciled {
+  crashed: CrashedRun[]
+  /** The ids of runs that had ended, but whose end the database had not taken. */
+  endedLate: string[]
+}
+
 /**
  * Takes up the endings that were kept in files, then marks as `crashed` the runs whose process is gone: seen from here on this host, and
- * silent for two heartbeats where it cannot be seen from here. Gives those that it marked.
+ * silent for two heartbeats where it cannot be seen from here.
  *
  * A run whose process lives is never touched, nor is one that cannot be seen from here and sends no heartbeats.
  */
-export async function reconcileRuns(log: RunLog, place: EndingsPlace): Promise<CrashedRun[]> {
+export async function reconcileRuns(log: RunLog, place: EndingsPlace): Promise<Reconciled> {
   const {host} = await ownIdentity()
   const gone: CrashedRun[] = []
   for (const run of await log.unended(host, lostAfterMs)) {
@@ -25,10 +32,10 @@ export async function reconcileRuns(log: RunLog, place: EndingsPlace): Promise<C
     if (reason !== undefined) gone.push({reason, runId: run.runId})
   }
   // Only after the processes were seen dead: what they managed to keep before they died is there by now.
-  await takeUpEndings(place, log)
+  const endedLate = await takeUpEndings(place, log)
   const crashed: CrashedRun[] = []
   for (const run of gone) if (await log.end(run.runId, crashEnding(run.reason))) crashed.push(run)
-  return crashed
+  return {crashed, endedLate}
 }
 
 /** Why a run counts as gone; undefined while it may live. */

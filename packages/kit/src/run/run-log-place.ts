@@ -14,6 +14,8 @@ import type {SqlClient} from '../database/sql-client.js'
 
 /** Where runs are written. */
 export interface RunLogPlace {
+  /** Folder for the files that runs make, absolute; each run has one of its own in it. */
+  artifactsFolder: string
   /** Makes mycli's tables current on SQLite; refuses a server database that is not. */
   ensureSchema(client: SqlClient): Promise<void>
   /**
@@ -40,6 +42,7 @@ export async function runLogPlace(
     : {own: undefined, target: embeddedDatabase(stateFolder)}
   const tablePrefix = project?.settings.tablePrefix ?? defaults.tablePrefix
   return {
+    artifactsFolder: path.join(stateFolder, 'artifacts'),
     async ensureSchema(client) {
       await ensureSchema(client, target, runLogSources(), {tablePrefix})
     },

@@ -10,6 +10,9 @@ import type {ProcessIdentity} from './process-identity.js'
 import type {RunEnding} from './run-ending.js'
 import {writeOutput} from './write-output.js'
 
+/** `inline`: the process that was typed; `local`: one in the background; `program`: another program runs the command. */
+export type Executor = 'inline' | 'local' | 'program'
+
 /** What is known when a run begins. */
 export interface RunBeginning {
   /** 1 for a first try. */
@@ -18,6 +21,7 @@ export interface RunBeginning {
   command: string
   /** With `--dry-run`: nothing of it was kept. */
   dryRun: boolean
+  executor: Executor
   identity: ProcessIdentity
   /** The lock that it has; unset until it has begun, and for a run that needs none. */
   lock?: HeldLock
@@ -73,25 +77,23 @@ export function createRunLog(client: SqlClient, tablePrefix: string): RunLog {
   const runs = q(`${tablePrefix}runs`)
   return {
     async begin(run, lockKey) {
-      const parameters = canonicalJson(run.parameters)
-      const commandId = await ensureCommand(client, tablePrefix, run, parameters)
-      const row = beginningRow(run, commandId)
-      if (lockKey === undefined) {
-        await insertRow(client, runs, row)
-        return undefined
+      const commandId = await ensureCommand(client, tablePrefix, run)
+      try {
+        return await writeBeginning(client, tablePrefix, {commandId, lockKey, run})
+      } catch (error) {
+        // `runs:prune` may have deleted the command meanwhile: it had no runs.
+        const commandIdNow = await ensureCommand(client, tablePrefix, run)
+        if (commandIdNow === commandId) throw error
+        return writeBeginning(client, tablePrefix, {commandId: commandIdNow, lockKey, run})
       }
-      return inTransaction(client, async () => {
-        const lock = await takeLock(client, tablePrefix, {key: lockKey, runId: run.runId})
-        await insertRow(client, runs, row)
-        return lock
-      })
     },
     async end(runId, ending, output) {
       if (output) await writeLastOutput(client, tablePrefix, runId, output)
       const row = endingRow(ending)
       const settings = Object.keys(row).map((name) => `${q(name)} = ?`)
       const changed = await client.execute(
-        `UPDATE ${runs} SET ${settings.join(', ')} WHERE id = ? AND status = 'running'`,
+        `UPDATE ${runs} SET status = ${statusOf(ending)}, ${settings.join(', ')}` +
+          " WHERE id = ? AND status = 'running'",
         [...Object.values(row), runId],
       )
       await releaseLocks(client, tablePrefix, runId)
@@ -107,6 +109,24 @@ export function createRunLog(client: SqlClient, tablePrefix: string): RunLog {
       )
     },
   }
+}
+
+async function writeBeginning(
+  client: SqlClient,
+  tablePrefix: string,
+  {commandId, lockKey, run}: {commandId: number; lockKey: string | undefined; run: RunBeginning},
+): Promise<HeldLock | undefined> {
+  const runs = client.quote(`${tablePrefix}runs`)
+  const row = beginningRow(run, commandId)
+  if (lockKey === undefined) {
+    await insertRow(client, runs, row)
+    return undefined
+  }
+  return inTransaction(client, async () => {
+    const lock = await takeLock(client, tablePrefix, {key: lockKey, runId: run.runId})
+    await insertRow(client, runs, row)
+    return lock
+  })
 }
 
 /** That a run has ended is worth more than what it said: a database that refuses the latter still gets the former. */
@@ -145,9 +165,10 @@ async function insertRow(
 async function ensureCommand(
   client: SqlClient,
   tablePrefix: string,
-  {command, startedAt}: RunBeginning,
-  parameters: string,
+  run: RunBeginning,
 ): Promise<number> {
+  const {command, startedAt} = run
+  const parameters = canonicalJson(run.parameters)
   const table = client.quote(`${tablePrefix}commands`)
   const hash = createHash('sha256').update(parameters).digest('hex')
   const find = (): Promise<{id: number}[]> =>
@@ -171,7 +192,7 @@ function beginningRow(run: RunBeginning, commandId: number): Record<string, SqlV
     boot_id: run.identity.bootId,
     command_id: commandId,
     dry_run: run.dryRun,
-    executor: 'inline',
+    executor: run.executor,
     host: run.identity.host,
     id: run.runId,
     options: canonicalJson(run.options),
@@ -189,6 +210,13 @@ function beginningRow(run: RunBeginning, commandId: number): Record<string, SqlV
   }
 }
 
+/** A signal that `runs:cancel` sent is told by the mark that it left in the row. */
+function statusOf({status}: RunEnding): string {
+  return status === 'interrupted'
+    ? "CASE WHEN cancel_at IS NULL THEN 'interrupted' ELSE 'cancelled' END"
+    : `'${status}'`
+}
+
 function endingRow(ending: RunEnding): Record<string, SqlValue> {
   return {
     ended_at: ending.endedAt,
@@ -196,6 +224,5 @@ function endingRow(ending: RunEnding): Record<string, SqlValue> {
     exit_code: ending.exitCode,
     result: ending.result,
     signal: ending.signal,
-    status: ending.status,
   }
 }

@@ -6,9 +6,16 @@ import type {RunStatus} from './run-status.js'
 export interface StoredRun {
   attempt: number
   command: string
+  /** Of the items of a pipeline: `{ok, failed, skipped, total}`. */
+  counts: Record<string, number> | null
+  /** Where a pipeline has come to, in its own form. */
+  cursor: string | null
+  dryRun: boolean
   durationMs: number | null
   endedAt: string | null
   error: StoredError | null
+  /** `inline`: the process that was typed; `local`: one in the background; `program`: another program ran the command. */
+  executor: string
   exitCode: number | null
   host: string
   id: string
@@ -17,10 +24,14 @@ export interface StoredRun {
   parentId: string | null
   pid: number
   result: unknown
+  /** Of the run that this one tries again. */
+  retryOf: string | null
+  rootId: string
   signal: string | null
   /** ISO 8601, UTC, as all times here. */
   startedAt: string
   status: RunStatus
+  test: boolean
   /** Statements that changed rows of tracked models, nobody knows which. */
   untracked: number
   user: string
@@ -30,8 +41,13 @@ export interface StoredRun {
 export interface RunRow {
   attempt: number
   command: string
+  counts: string | null
+  cursor: string | null
+  /** SQLite and MySQL know no booleans. */
+  dryRun: boolean | number
   endedAt: number | null
   error: string | null
+  executor: string
   exitCode: number | null
   host: string
   id: string
@@ -40,9 +56,12 @@ export interface RunRow {
   parentId: string | null
   pid: number
   result: string | null
+  retryOf: string | null
+  rootId: string
   signal: string | null
   startedAt: number
   status: RunStatus
+  test: boolean | number
   untracked: number
   user: string
   version: string
@@ -51,8 +70,12 @@ export interface RunRow {
 const columns: Record<keyof RunRow, string> = {
   attempt: 'r.attempt',
   command: 'c.name',
+  counts: 'r.counts',
+  cursor: 'r.cursor',
+  dryRun: 'r.dry_run',
   endedAt: 'r.ended_at',
   error: 'r.error',
+  executor: 'r.executor',
   exitCode: 'r.exit_code',
   host: 'r.host',
   id: 'r.id',
@@ -61,9 +84,12 @@ const columns: Record<keyof RunRow, string> = {
   parentId: 'r.parent_id',
   pid: 'r.pid',
   result: 'r.result',
+  retryOf: 'r.retry_of',
+  rootId: 'r.root_id',
   signal: 'r.signal',
   startedAt: 'r.started_at',
   status: 'r.status',
+  test: 'r.test',
   untracked: 'r.untracked',
   user: 'r.user',
   version: 'r.version',
@@ -83,6 +109,8 @@ export function readRun(row: RunRow): StoredRun {
   // The columns hold what this package wrote.
   return {
     ...row,
+    counts: parse(row.counts) as StoredRun['counts'],
+    dryRun: Boolean(row.dryRun),
     durationMs: row.endedAt === null ? null : row.endedAt - row.startedAt,
     endedAt: row.endedAt === null ? null : new Date(row.endedAt).toISOString(),
     error: parse(row.error) as StoredError | null,
@@ -90,6 +118,7 @@ export function readRun(row: RunRow): StoredRun {
     parameters: parse(row.parameters) as StoredRun['parameters'],
     result: parse(row.result),
     startedAt: new Date(row.startedAt).toISOString(),
+    test: Boolean(row.test),
     version: parse(row.version) as StoredRun['version'],
   }
 }

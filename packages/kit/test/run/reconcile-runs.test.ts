@@ -23,7 +23,7 @@ eachDatabase((create, dialect) => {
     const begin = async (identity: BeginOptions['identity'] = {}): Promise<string> =>
       (await runs.begin({identity})).runId
     const reconcile = async (): Promise<string[]> =>
-      (await reconcileRuns(runs.log, runs.place)).map(({runId}) => runId)
+      (await reconcileRuns(runs.log, runs.place)).crashed.map(({runId}) => runId)
     const silence = (runId: string, ms: number): Promise<number> =>
       runs.client.execute('UPDATE mycli_runs SET heartbeat_at = heartbeat_at - ? WHERE id = ?', [
         ms,

@@ -39,6 +39,7 @@ export async function openTestRunLog(create: CreateDatabase): Promise<TestRunLog
   const log = createRunLog(client, tablePrefix)
   const folder = await mkdtemp(path.join(tmpdir(), 'mycli-run-log-'))
   const place = {
+    artifactsFolder: path.join(folder, 'artifacts'),
     ensureSchema: () => Promise.resolve(),
     pendingFolder: path.join(folder, 'pending-runs'),
     tablePrefix,
