@@ -35,6 +35,16 @@ export {exitCodes} from './errors/exit-codes.js'
 export {nearestNames} from './errors/nearest-names.js'
 export {UserError, type UserErrorOptions} from './errors/user-error.js'
 export type {Isolation} from './locks/lock-key.js'
+export {DownloadIterateCommand} from './pipeline/download-iterate-command.js'
+export type {ItemCounts} from './pipeline/item-counts.js'
+export type {ItemRetry} from './pipeline/item-retry.js'
+export {IterateDownloadCommand} from './pipeline/iterate-download-command.js'
+export {
+  MultiprocessedDownloadIterateCommand,
+  MultiprocessedIterateDownloadCommand,
+} from './pipeline/multiprocessed-commands.js'
+export type {Items, IterateFrom} from './pipeline/pipeline-command.js'
+export {SKIP} from './pipeline/skip.js'
 export {jsonText} from './run/json-text.js'
 export {InterruptedError, TimedOutError} from './run/stop-errors.js'
 export {runStatuses, type RunStatus} from './run/run-status.js'

@@ -66,7 +66,7 @@ export abstract class BasicCommand<
   abstract override run(): Promise<R>
 
   /** Called after `run`, also when that threw. */
-  cleanup?(): Promise<void>
+  cleanup?(...given: never[]): unknown
 
   /** Runs it on behalf of a program; see {@link runCommandIn}. */
   async invoke(invocation: Invocation): Promise<Invoked<R>> {
@@ -170,17 +170,23 @@ export abstract class BasicCommand<
     const run = {command: this.id ?? '', heldLocks, rootId, runId, signal}
     return withCurrentRun(run, async () => {
       await this.runDependencies(plan)
-      return this.withModels(() => this.cleanedRun()).finally(() => this.results.close())
+      return this.withModels(() => this.finishedRun()).finally(() => this.results.close())
     })
   }
 
-  private async cleanedRun(): Promise<R> {
+  private async finishedRun(): Promise<R> {
+    const result = await this.cleanedRun()
+    if (this.jsonEnabled()) jsonText(result) // a result without JSON is a failure of the run, not of its printing
+    return result
+  }
+
+  /** `run`, then `cleanup`. */
+  protected async cleanedRun(): Promise<R> {
     const result = await this.run().catch(async (error: unknown) => {
       await this.cleanUpAfterFailure()
       throw error
     })
     await this.cleanup?.()
-    if (this.jsonEnabled()) jsonText(result) // a result without JSON is a failure of the run, not of its printing
     return result
   }
 

@@ -7,8 +7,18 @@ export interface IndexedItem<Item = unknown> {
   key: string
 }
 
+/** An item that could not be worked on. */
+export interface FailedOutcome {
+  /** How often it was tried. Default: 1 */
+  attempts?: number
+  error: Error
+  index: number
+  key: string
+  kind: 'failed'
+}
+
 /** What became of an item. */
 export type ItemOutcome<Value = unknown> =
-  | {error: Error; index: number; key: string; kind: 'failed'}
+  | FailedOutcome
   | {index: number; key: string; kind: 'done'; value: Value}
   | {index: number; key: string; kind: 'skipped'}

@@ -105,7 +105,8 @@ function jsonOrNothing(value: unknown): string | undefined {
   }
 }
 
-function storedError(error: unknown): StoredError {
+/** An error as rows hold it. */
+export function storedError(error: unknown): StoredError {
   if (!(error instanceof Error)) return {message: stored(String(error)), name: 'Error'}
   return {
     ...('code' in error && typeof error.code === 'string' && {code: error.code}),

@@ -71,6 +71,7 @@ function outcomeColumns(context: MigrationContext): ModelAttributes {
     counts: {type: DataTypes.TEXT},
     untracked: {type: DataTypes.INTEGER, allowNull: false, defaultValue: 0},
     cursor: {type: DataTypes.TEXT},
+    next_index: {type: DataTypes.BIGINT},
   }
 }
 

@@ -1,0 +1,149 @@
+import type {Transaction} from 'sequelize'
+
+import {BasicCommand} from '../command/basic-command.js'
+import type {CommandStatics} from '../command/parameters.js'
+import {exitCodes} from '../errors/exit-codes.js'
+import {runLogPlace} from '../run/run-log-place.js'
+import {attemptItem, type ItemRetries} from './attempt-item.js'
+import {checkPipeline} from './check-pipeline.js'
+import type {IndexedItem, ItemOutcome} from './item-outcome.js'
+import {itemRetries, type ItemRetry} from './item-retry.js'
+import {workInProcess, type ItemWorkers} from './item-workers.js'
+import type {SKIP} from './skip.js'
+
+export type MaybePromise<T> = Promise<T> | T
+
+/** What `iterate` gives. */
+export type Items<Item> = MaybePromise<
+  AsyncIterable<Item | typeof SKIP> | Iterable<Item | typeof SKIP>
+>
+
+/** Where `iterate` is to begin. */
+export interface IterateFrom {
+  /** The cursor of a run that is resumed: what it stands for has been done. Unset: from the beginning. */
+  after?: string
+}
+
+/** The items of a run. */
+export interface OpenItems<Item> {
+  items: AsyncIterable<Item | typeof SKIP> | Iterable<Item | typeof SKIP>
+  /** How many there will be; unset where nobody knows. */
+  size: number | undefined
+}
+
+/**
+ * A command that works on one item after the other: what is common to {@link DownloadIterateCommand} and {@link IterateDownloadCommand}.
+ *
+ * A class says how an item is worked on in one of two ways: `parseAndSave`, or `parseItem` and `saveBatch`. With the latter, what a batch
+ * saves and the place that the run has reached are kept in one transaction: both, or neither.
+ *
+ * @see docs/pipelines.md
+ */
+export abstract class PipelineCommand<
+  C extends CommandStatics,
+  Item,
+  Parsed,
+  Result,
+> extends BasicCommand<C, Result> {
+  /** How many rows `saveBatch` gets at once. Default: 500 */
+  static batchSize = 500
+  static override caches = true
+  static override pipeline = true
+  /** How often an item that failed is tried again, and after what pauses. Default: not at all */
+  static retry: ItemRetry = {}
+
+  private retries: ItemRetries | undefined
+
+  /** The place behind an item, as a text of at most 4 KB; `iterate` gets it as `after` with `--resume`. Called for the last item of each batch. */
+  checkpoint?(item: Item, index: number): string
+
+  /**
+   * Called when all items are done, also when the run has failed; what it gives is the value of the run. Without it that is the counts.
+   *
+   * @param results What `parseAndSave` or `parseItem` gave for each item that was kept, in order; to be read as often as one likes.
+   */
+  override cleanup?(results: AsyncIterable<Parsed>): MaybePromise<Result>
+
+  /** Names an item in messages, in the run log and for `runs:retry --failed-only`. Default: its index */
+  itemKey?(item: Item): number | string
+
+  /** Saves what `parseItem` gave, in order; everything that it writes is to be written in the transaction. */
+  saveBatch?(rows: Parsed[], context: {transaction: Transaction}): MaybePromise<unknown>
+
+  /** How many items there are in all, for the progress on the terminal. Default: what the list that `iterate` gives says */
+  total?(): MaybePromise<number>
+
+  /** The items, from the beginning or behind a cursor. */
+  protected abstract openItems(from: IterateFrom): Promise<OpenItems<Item>>
+
+  /** Does for an item all that may happen in a worker thread. */
+  protected abstract workOn(item: Item): MaybePromise<Parsed | typeof SKIP>
+
+  override async run(): Promise<Result> {
+    const {runPipelineCommand} = await import('./run-pipeline-command.js')
+    const {batchSize, dryRun} = this.pipelineStatics()
+    const {counts, value} = await runPipelineCommand<Item, Parsed, Result>({
+      batchSize,
+      checkpoint: this.checkpoint?.bind(this),
+      cleanup: this.cleanup?.bind(this),
+      dryRun: dryRun && this.hasOption('dry-run'),
+      itemKey: this.itemKey?.bind(this),
+      keepGoing: this.hasOption('keep-going'),
+      openItems: (from) => this.openItems(from),
+      openWorkers: () => this.openWorkers(),
+      place: await runLogPlace(this.projectIfAny(), this.config),
+      record: this.runRecord,
+      saveBatch: this.saveBatch?.bind(this),
+      secretValues: this.secretValues(),
+      sequelize: () => this.database,
+      showProgress: (total) => this.progress('items', total),
+      signal: this.signal,
+      stateFolder: this.projectIfAny()?.stateFolder ?? this.config.dataDir,
+      total: this.total?.bind(this),
+    })
+    if (counts.failed > 0) this.exitCode = exitCodes.someItemsFailed
+    return value
+  }
+
+  /** Works on one item, with the tries that `static retry` allows; never throws. In a worker thread, all that a pipeline asks of its class. */
+  async workOnItem(indexed: IndexedItem<Item>): Promise<ItemOutcome<Parsed>> {
+    this.retries ??= itemRetries(this.pipelineStatics().retry, this.signal)
+    return attemptItem(indexed, async (item) => this.workOn(item), this.retries, this.signal)
+  }
+
+  /** Where the items are worked on. */
+  protected openWorkers(): Promise<ItemWorkers> {
+    return Promise.resolve(workInProcess((item) => this.workOnItem(item as IndexedItem<Item>))) // as `iterate` gave it
+  }
+
+  protected override async readLine(): Promise<void> {
+    checkPipeline(this.pipelineStatics())
+    await super.readLine()
+  }
+
+  /** `run` has called `cleanup`. */
+  protected override cleanedRun(): Promise<Result> {
+    return this.run()
+  }
+
+  private pipelineStatics(): typeof PipelineCommand {
+    return this.ctor as typeof PipelineCommand // every subclass inherits the statics
+  }
+}
+
+// A class that saves batches has models; told from its methods, as a class field would be the same for all. A class may still say it itself.
+Object.defineProperty(PipelineCommand, 'connects', {
+  configurable: true,
+  enumerable: true,
+  get(this: typeof PipelineCommand): boolean {
+    return 'saveBatch' in this.prototype
+  },
+  set(this: typeof PipelineCommand, value: boolean) {
+    Object.defineProperty(this, 'connects', {
+      configurable: true,
+      enumerable: true,
+      value,
+      writable: true,
+    })
+  },
+})
