@@ -64,19 +64,12 @@ export abstract class TrackedCommand<C extends CommandStatics> extends Connected
     const {connects, tracking} = this.ctor as typeof TrackedCommand // every subclass inherits the statics
     const runId = currentRun()?.runId
     if (!connects || runId === undefined) return undefined
-    const {projectDatabase} = await import('../config/project-database.js')
-    const {resolveTracked} = await import('../tracking/resolve-tracked.js')
-    const {startTracking} = await import('../tracking/tracking.js')
-    const {registry} = this
-    return startTracking({
-      models: resolveTracked(tracking, registry, this.id ?? ''),
-      nameOf: (model) => registry.entryOf(model)?.name ?? model.name,
-      ownsInstance: (await projectDatabase(this.project)).own === undefined,
-      runId,
-      sequelize: this.database,
-      tablePrefix: this.project.settings.tablePrefix,
-      target: this.databaseTarget,
-    })
+    const {trackRun} = await import('../tracking/track-run.js')
+    const {database, databaseTarget, project, registry} = this
+    return trackRun(
+      {registry, sequelize: database, target: databaseTarget},
+      {command: this.id ?? '', project, runId, targets: tracking},
+    )
   }
 }
 

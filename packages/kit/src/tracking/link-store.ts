@@ -1,6 +1,6 @@
 import type {Sequelize, Transaction} from 'sequelize'
 
-import type {DatabaseTarget} from '../database/database-target.js'
+import type {DatabaseTarget, Dialect} from '../database/database-target.js'
 import {openSqlClient} from '../database/open-sql-client.js'
 import type {LinkGroup} from './link-buffer.js'
 import {linkStatements} from './link-statement.js'
@@ -41,13 +41,20 @@ export function createLinkStore(place: LinkStorePlace): LinkStore {
       const runStatements = async (): Promise<void> => {
         for (const {parameters, sql} of statementsFor(groups)) await run(sql, parameters)
       }
-      await (dialect === 'postgres' ? inSavepoint(run, runStatements) : runStatements())
+      await aroundLinks[dialect](run, runStatements)
     },
   }
 }
 
 type Parameter = number | string
 type Run = (sql: string) => Promise<void>
+
+/** What keeps the links of a transaction from disturbing it, or others. */
+const aroundLinks: Record<Dialect, (run: Run, body: () => Promise<void>) => Promise<void>> = {
+  mysql: withoutParentLock,
+  postgres: inSavepoint,
+  sqlite: (_run, body) => body(),
+}
 
 /** On PostgreSQL a statement that fails spoils the whole transaction. */
 async function inSavepoint(run: Run, body: () => Promise<void>): Promise<void> {
@@ -59,6 +66,19 @@ async function inSavepoint(run: Run, body: () => Promise<void>): Promise<void> {
     throw error
   }
   await run('RELEASE SAVEPOINT mycli_links')
+}
+
+/**
+ * MySQL locks the row that a foreign key points to until the transaction ends: nobody could write to the row of the run meanwhile, not
+ * even its heartbeat.
+ */
+async function withoutParentLock(run: Run, body: () => Promise<void>): Promise<void> {
+  await run('SET @mycli_checks = @@SESSION.foreign_key_checks, SESSION foreign_key_checks = 0')
+  try {
+    await body()
+  } finally {
+    await run('SET SESSION foreign_key_checks = @mycli_checks')
+  }
 }
 
 /**

@@ -48,8 +48,7 @@ export async function mergeByTarget(
   const isNumbered =
     generatedKey !== undefined && rows.some((row) => !hasValues(write, target, row))
   const largest = isNumbered ? await readLargestKey(write, generatedKey, options) : undefined
-  const updatable = await readKeySet(write, target, rows, options)
-  const before = union(updatable, await readKeySet(write, keyFields, rows, options))
+  const before = await readKeySet(write, target, rows, options)
   const result = await send()
   const found = await readKeySet(write, target, rows, options)
   const after = union(found, await readKeySet(write, keyFields, rows, options))
@@ -60,6 +59,6 @@ export async function mergeByTarget(
     write.noteUntracked('the database made keys that it does not tell', options)
   }
   write.link('created', [...without(after, before)], options)
-  write.link('updated', [...common(found, updatable)], options)
+  write.link('updated', [...common(found, before)], options)
   return result
 }

@@ -3,9 +3,8 @@ import {AsyncLocalStorage} from 'node:async_hooks'
 import {expect} from 'chai'
 import {Sequelize, type Model, type Transaction} from 'sequelize'
 
-import {connectSequelize} from '../../src/database/connect-sequelize.js'
 import {trackKeys, trackRows} from '../../src/tracking/track-rows.js'
-import {eachDatabase, onServer, onSqlite} from '../support/test-databases.js'
+import {eachDatabase} from '../support/test-databases.js'
 import {thrownBy} from '../support/thrown-by.js'
 import {inRun, TrackedProject} from './tracked-project.js'
 
@@ -178,83 +177,6 @@ describe('transactions that are tracked (case 23)', () => {
       expect(Object.hasOwn(project.sequelize.getQueryInterface(), 'insert')).to.equal(false)
       await inRun(runId, () => make())
       expect(await project.links(runId)).to.deep.equal([])
-    })
-  })
-
-  onServer('postgres', (create) => {
-    let project: TrackedProject
-
-    before(async () => {
-      project = await TrackedProject.create((await create()).target)
-    })
-    after(() => project.close())
-
-    it('leave no links when their COMMIT is a ROLLBACK because a statement has failed', async () => {
-      const model = project.model('Numbered')
-      const found = await project.linksOf(() =>
-        project.sequelize.transaction(async (transaction) => {
-          await model.create({code: 'a'}, {transaction})
-          await thrownBy(() => model.create({code: 'a'}, {transaction}))
-        }),
-      )
-      expect(found).to.deep.equal([])
-      expect(await model.count()).to.equal(0)
-    })
-
-    it('leave no links when a deferred constraint refuses their COMMIT', async () => {
-      await project.sequelize.query(
-        'CREATE TABLE late (id SERIAL PRIMARY KEY, of INTEGER REFERENCES "Looses" (id) DEFERRABLE INITIALLY DEFERRED)',
-      )
-      const found = await project.linksOf(() =>
-        thrownBy(() =>
-          project.sequelize.transaction(async (transaction) => {
-            await project.model('Loose').create({code: 'x'}, {transaction})
-            await project.sequelize.query('INSERT INTO late (of) VALUES (12345)', {transaction})
-          }),
-        ),
-      )
-      expect(found).to.deep.equal([])
-    })
-  })
-
-  onSqlite((create) => {
-    let project: TrackedProject
-
-    beforeEach(async () => {
-      project = await TrackedProject.create((await create()).target)
-    })
-    afterEach(() => project.close())
-
-    it('hold back links of other statements on SQLite, whose lock they have', async () => {
-      const [first, second] = await project
-        .model('Loose')
-        .bulkCreate([{name: 'one'}, {name: 'two'}])
-      const runId = await project.beginRun()
-      const tracking = await project.track(runId)
-      await inRun(runId, async () => {
-        const transaction = await project.sequelize.transaction()
-        await first?.update({name: 'changed'}, {transaction})
-        if (second) await trackRows(second, {transaction: null})
-        const keys = Array.from({length: 600}, (_, index) => index + 10)
-        await trackKeys(project.model('Loose'), keys, 'updated', {transaction: null})
-        expect(await project.links(runId)).to.deep.equal([])
-        await transaction.commit()
-        expect(await project.links(runId)).to.have.length(602)
-      })
-      await tracking.close()
-    })
-
-    it('of another process are waited for by the last links on SQLite', async () => {
-      const runId = await project.beginRun()
-      const tracking = await project.track(runId)
-      const other = await connectSequelize(project.target)
-      const lock = await other.transaction()
-      await inRun(runId, () => trackKeys(project.model('Loose'), [1, 2], 'updated'))
-      const closed = tracking.close()
-      await lock.commit()
-      await closed
-      await other.close()
-      expect(await project.links(runId)).to.have.length(2)
     })
   })
 })
