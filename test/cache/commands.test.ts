@@ -1,4 +1,4 @@
-import {appendFile, readdir, readFile} from 'node:fs/promises'
+import {appendFile, cp, readdir, readFile} from 'node:fs/promises'
 import path from 'node:path'
 
 import {expect} from 'chai'
@@ -21,13 +21,15 @@ describe('the cache on the command line', () => {
 
   beforeEach(async () => {
     workspace = await Workspace.create()
-    await workspace.write('mycli.config.json', '{}')
-    await workspace.link('plugin-caching', `${repository}/test/fixtures/plugin-caching`)
+    await cp(`${repository}/test/fixtures/project-caching`, workspace.project, {recursive: true})
+    await configure({})
   })
   afterEach(async () => {
     await workspace.remove()
   })
 
+  const configure = (config: object): Promise<void> =>
+    workspace.write('mycli.config.json', JSON.stringify({commandFolders: ['commands'], ...config}))
   const roster = (...words: string[]): Promise<Ended> =>
     workspace.run(['caching:roster', 'senate', '--api-key', 'hunter22', '--json', ...words])
   const list = (...words: string[]): Promise<Listed[]> => workspace.json(['cache:list', ...words])
@@ -42,7 +44,6 @@ describe('the cache on the command line', () => {
     const refused = await roster('--refresh-cache', '--fail')
     expect(refused.code).to.equal(1)
     expect((await roster()).stderr).not.to.include('downloading')
-    expect((await roster('--no-cache')).stderr).to.include('downloading')
   })
 
   it('lists, shows, explains, verifies and clears what is kept', async () => {
@@ -66,12 +67,11 @@ describe('the cache on the command line', () => {
     expect(verified.stdout).to.match(new RegExp(`^${key.slice(0, 12)} caching:roster: .* bytes`))
 
     expect((await workspace.run(['cache:clear', '--json'])).code).to.equal(2)
-    const rehearsed = await workspace.run(['cache:clear', '--older-than', '7d', '--dry-run'])
-    expect(rehearsed.stderr).to.include('Would remove 0 results')
     const cleared = await workspace.run(['cache:clear', '--yes', '--command', 'caching:roster'])
     expect(cleared.stderr).to.include('Removed 2 results')
-    expect(await list()).to.deep.equal([])
-    expect(await readdir(path.join(folder(), 'values'))).to.deep.equal([])
+    for (const name of ['entries', 'values', 'sessions', 'locks']) {
+      expect(await readdir(path.join(folder(), name)), name).to.deep.equal([])
+    }
   })
 
   it('keeps the results of --test apart (case 12)', async () => {
@@ -107,15 +107,14 @@ describe('the cache on the command line', () => {
     const server = await startS3Server()
     const {bucket, endpoint} = server
     const cache = {bucket, endpoint, prefix: 'whole', store: 's3'}
-    await workspace.write('mycli.config.json', JSON.stringify({cache}))
+    await configure({cache})
     const environment = Object.entries(s3Credentials).map(([name, value]) => `${name}=${value}\n`)
     await workspace.write('.env', environment.join(''))
     const first = await roster()
     expect(first.stderr.trim()).to.equal('downloading')
     expect((await roster()).stderr).not.to.include('downloading')
-    const [entry] = await list()
     const names = await readdir(path.join(server.folder, bucket), {recursive: true})
-    expect(names.join('\n')).to.include(`whole/entries/${entry?.key ?? ''}.json`)
+    expect(names.join('\n')).to.match(/^whole\/entries\/[0-9a-f]{64}\.json/m)
 
     await workspace.write('.env', environment.join('').replace('S3RVER', 'SOMEBODY'))
     const refused = await roster()

@@ -68,6 +68,12 @@ const RED: Guard[] = [
     rule: LAYERS,
   },
   {
+    title: 'a kit file loading the AWS SDK at its top',
+    file: KIT,
+    code: "export {S3Client} from '@aws-sdk/client-s3'",
+    rule: LAYERS,
+  },
+  {
     title: 'a plugin loading a locale of faker at its top',
     file: PLUGIN,
     code: "export {faker} from '@faker-js/faker/locale/en'",
