@@ -16,7 +16,6 @@ export interface Eviction {
 }
 
 interface StoredValue {
-  changedAtMs: number
   key: string
   name: string
   sizeBytes: number
@@ -55,48 +54,56 @@ async function evict(
   {added, newFile}: {added: string; newFile: () => Promise<string>},
 ): Promise<number> {
   const held = await heldValues(folder)
-  const values = await withoutOrphans(folder, await measure(folder), held)
+  const values = await measure(folder)
   const wantedBytes = values.length > largeCount ? maxSizeBytes * largeShare : maxSizeBytes
   let totalBytes = sumOf(values)
   for (const {key, name, sizeBytes} of await leastRecentlyReadFirst(folder, values)) {
     if (totalBytes <= wantedBytes) break
-    if (key === added || held.has(name)) continue
+    if (key === added || held.has(name)) continue // not even taken aside for a moment
     const removal = await removeEntry(folder, key, await newFile())
     if (removal === 'removed') totalBytes -= sizeBytes
   }
   return totalBytes
 }
 
+/** The values that there are; those that no sidecar names are deleted on the way. */
 async function measure(folder: CacheFolder): Promise<StoredValue[]> {
   const values: StoredValue[] = []
-  for (const name of (await unlessMissing(readdir(folder.values))) ?? []) {
+  const names = (await unlessMissing(readdir(folder.values))) ?? []
+  const owned = await ownedBy(folder, names)
+  const before = Date.now() - orphanedMs
+  for (const name of names) {
     const stats = await unlessMissing(stat(folder.valueOf(name)))
     if (!stats) continue
-    const key = name.slice(0, name.indexOf('.'))
-    values.push({changedAtMs: stats.ctimeMs, key, name, sizeBytes: stats.size})
+    const isOrphan = !owned.has(name) && stats.mtimeMs < before
+    // Asked now and not before: its sidecar may only have been taken aside by somebody who sees the hold as well.
+    if (isOrphan && !(await heldValues(folder)).has(name)) {
+      await rm(folder.valueOf(name), {force: true})
+    } else values.push({key: keyOf(name), name, sizeBytes: stats.size})
   }
   return values
 }
 
-function sumOf(values: readonly StoredValue[]): number {
-  return values.reduce((total, {sizeBytes}) => total + sizeBytes, 0)
+/** Of the values with these names, those that a sidecar names. A sidecar is read only where a key has several values. */
+async function ownedBy(folder: CacheFolder, names: readonly string[]): Promise<Set<string>> {
+  const sidecars = new Set((await unlessMissing(readdir(folder.entries))) ?? [])
+  const perKey = new Map<string, number>()
+  for (const name of names) perKey.set(keyOf(name), (perKey.get(keyOf(name)) ?? 0) + 1)
+  const owned = new Set<string>()
+  for (const name of names) {
+    if (!sidecars.has(`${keyOf(name)}.json`)) continue
+    const isOnly = perKey.get(keyOf(name)) === 1
+    if (isOnly || (await readSidecar(folder, keyOf(name)))?.value === name) owned.add(name)
+  }
+  return owned
 }
 
-/** Deletes values that no sidecar names any more, such as those that were replaced while somebody read them. */
-async function withoutOrphans(
-  folder: CacheFolder,
-  values: readonly StoredValue[],
-  held: ReadonlySet<string>,
-): Promise<StoredValue[]> {
-  const kept: StoredValue[] = []
-  const before = Date.now() - orphanedMs
-  for (const value of values) {
-    const isOld = value.changedAtMs < before && !held.has(value.name)
-    if (isOld && (await readSidecar(folder, value.key))?.value !== value.name) {
-      await rm(folder.valueOf(value.name), {force: true})
-    } else kept.push(value)
-  }
-  return kept
+function keyOf(name: string): string {
+  return name.slice(0, name.indexOf('.'))
+}
+
+function sumOf(values: readonly StoredValue[]): number {
+  return values.reduce((total, {sizeBytes}) => total + sizeBytes, 0)
 }
 
 async function leastRecentlyReadFirst(

@@ -1,4 +1,4 @@
-import {open, readFile, rm, stat, utimes} from 'node:fs/promises'
+import {open, readdir, readFile, rm, stat, utimes} from 'node:fs/promises'
 import path from 'node:path'
 import {setTimeout as delay} from 'node:timers/promises'
 
@@ -46,6 +46,15 @@ export async function lockKey(
   return async () => {
     clearInterval(heartbeat)
     if ((await readOwner(file))?.token === owner.token) await rm(file, {force: true})
+  }
+}
+
+/** Deletes the locks of dead processes, which nobody may ask for any more. */
+export async function sweepLocks({locks}: CacheFolder): Promise<void> {
+  const owner = {...(await ownIdentity()), token: ulid()}
+  for (const name of (await unlessMissing(readdir(locks))) ?? []) {
+    const file = path.join(locks, name)
+    if (await isDead(file)) await takeAway(file, owner)
   }
 }
 

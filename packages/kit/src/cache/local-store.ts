@@ -6,7 +6,7 @@ import {openSession, sweepSessions, type CacheSession} from './cache-session.js'
 import type {CacheReading, CacheStore, ListedEntry} from './cache-store.js'
 import {createEviction} from './eviction.js'
 import {unlessMissing} from './is-missing-file.js'
-import {lockKey} from './key-lock.js'
+import {lockKey, sweepLocks} from './key-lock.js'
 import {readSidecar} from './read-sidecar.js'
 import {removeEntry} from './remove-entry.js'
 import {writable} from './writable.js'
@@ -38,6 +38,7 @@ export function createLocalStore({folder: root, maxSizeBytes}: LocalStoreOptions
         const open = await opened()
         const previous = await readSidecar(folder, entry.key)
         if (holds) await open.hold(entry.value)
+        await touch(file.path) // from now on it waits for its sidecar
         await rename(file.path, folder.valueOf(entry.value))
         await writeSidecar(folder, entry, open.newFile())
         if (previous && previous.value !== entry.value) await eviction.dropValue(previous)
@@ -70,6 +71,7 @@ function begin(folder: CacheFolder): Promise<CacheSession> {
   return writable(folder.root, async () => {
     await makeCacheFolder(folder)
     await sweepSessions(folder)
+    await sweepLocks(folder)
     return openSession(folder)
   })
 }
@@ -146,5 +148,5 @@ async function* listEntries(folder: CacheFolder): AsyncGenerator<ListedEntry> {
 
 async function touch(file: string): Promise<void> {
   const now = new Date()
-  await utimes(file, now, now).catch(() => undefined) // only the order of eviction hangs on it
+  await utimes(file, now, now).catch(() => undefined) // only eviction looks at it
 }

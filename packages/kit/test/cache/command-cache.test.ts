@@ -34,6 +34,19 @@ describe('the cache of a command (case 22)', () => {
     })
   }
 
+  it('keeps null in every format', async () => {
+    for (const format of ['file', 'ndjson'] as const) {
+      const {make, times} = counted(null)
+      // Not what the type says; JavaScript may do it.
+      const nothing = make as unknown as () => string
+      const results = [runs.cache(), runs.cache(), runs.cache({options: {'no-cache': true}})].map(
+        (cache) => cache.wrap(`no ${format}`, {format: format as 'file'}, nothing),
+      )
+      expect(await Promise.all(results)).to.deep.equal([null, null, null])
+      expect(times()).to.equal(2)
+    }
+  })
+
   it('gives a result as its JSON has it, also the first time', async () => {
     const make = (): object => ({at: new Date(0), gone: undefined, size: 3n})
     const expected = {at: '1970-01-01T00:00:00.000Z', size: '3'}

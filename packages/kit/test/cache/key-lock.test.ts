@@ -6,7 +6,7 @@ import {expect} from 'chai'
 
 import {cacheFolder, makeCacheFolder, type CacheFolder} from '../../src/cache/cache-folder.js'
 import {openSession, sweepSessions} from '../../src/cache/cache-session.js'
-import {lockKey} from '../../src/cache/key-lock.js'
+import {lockKey, sweepLocks} from '../../src/cache/key-lock.js'
 import {ownIdentity, type ProcessIdentity} from '../../src/run/process-identity.js'
 
 const never = new AbortController().signal
@@ -72,6 +72,17 @@ describe('the lock of a key', () => {
       await lockKey(folder, 'key', never)
     )()
     expect(await readdir(folder.locks)).to.deep.equal([])
+  })
+
+  it('is swept away when its process is dead, and only then', async () => {
+    await ownedBy({procStart: '1'})
+    await sweepLocks(folder)
+    expect(await readdir(folder.locks)).to.deep.equal([])
+    for (const facts of [{}, {host: 'another-machine'}]) {
+      await ownedBy(facts)
+      await sweepLocks(folder)
+      expect(await readdir(folder.locks)).to.deep.equal(['key'])
+    }
   })
 
   it('is let go of by its own holder only', async () => {
