@@ -1,4 +1,5 @@
 // mycli as a library: its commands, run by programs.
+export {MissingDependencyError, type MissingDependency} from '@mycli/kit/dependencies'
 export {CommandFailedError, type CommandRun} from '@mycli/kit/programmatic'
 export {commands, type ProgrammaticCommand} from './library/commands.js'
 export {loadProject} from './library/load-project.js'

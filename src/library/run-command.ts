@@ -14,6 +14,7 @@ export interface RunCommandOptions {
  * @param id Such as `people:load`; `people_load` is the same.
  * @param input Values by the names of arguments and flags, in kebab or camel case: `{category: 1, skipExisting: true}`.
  * @throws CommandFailedError with `runId`, `exitCode`, `code` and the `cause`, when the command fails.
+ * @throws MissingDependencyError (exit 3) when it was not begun, because commands that it depends on have not run.
  * @throws UserError `COMMAND_NOT_FOUND` when there is none of that id.
  */
 export async function runCommand<R = unknown>(

@@ -38,7 +38,9 @@ export abstract class DependentCommand<C extends CommandStatics> extends Control
   protected async runDependencies(plan: DependencyPlan | undefined): Promise<void> {
     if (!plan || plan.steps.length === 0) return
     const {runDependencies} = await import('../dependencies/run-dependencies.js')
-    await runDependencies(plan, this.config)
+    await runDependencies(plan, this.config, (line) => {
+      this.note(line)
+    })
   }
 
   private onMissingDependencies(): OnMissing {

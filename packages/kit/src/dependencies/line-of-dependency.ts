@@ -19,7 +19,7 @@ export function lineOfDependency({
 }
 
 /** The words behind the command's id that give it these parameters. */
-export function wordsOf(
+function wordsOf(
   {args, flags}: Pick<LoadedCommand, 'args' | 'flags'>,
   values: Record<string, unknown>,
 ): string[] {

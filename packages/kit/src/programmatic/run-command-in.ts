@@ -29,6 +29,7 @@ type Invocable = new (
  * nothing is printed.
  *
  * @throws CommandFailedError when the command fails.
+ * @throws MissingDependencyError when it was not begun, because commands that it depends on have not run.
  * @throws UserError `COMMAND_NOT_FOUND` (exit 127) when there is none of that id.
  */
 export async function runCommandIn<R = unknown>(
@@ -47,10 +48,16 @@ export async function runCommandIn<R = unknown>(
     if (isExit(error) && exitCodeOf(error) === 0) {
       return {runId, status: 'succeeded', value: undefined as R} // `this.exit(0)` gives none
     }
+    if (runId === undefined && isRefused(error)) throw error
     throw error instanceof CommandFailedError && error.command === found.id
       ? error
       : failureOf(found.id, asError(error), runId)
   }
+}
+
+/** Nothing has failed where nothing was begun. By its name: it may come from another copy of the kit. */
+function isRefused(error: unknown): boolean {
+  return error instanceof Error && error.name === 'MissingDependencyError'
 }
 
 function findCommand(config: Interfaces.Config, id: string): Command.Loadable {

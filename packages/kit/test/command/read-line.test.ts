@@ -138,6 +138,14 @@ describe('the line of a command', () => {
       })
     })
 
+    it('is the same for a program', async () => {
+      expect(await cli.invoke('people:load', {test: true})).to.deep.equal(await read('--test'))
+      const given = {dry: false, limit: 7, test: true, year: 2019}
+      expect(await cli.invoke('people:load', given)).to.deep.equal(
+        await read('--test', '--no-dry', '--limit=7', 'senate', '2019'),
+      )
+    })
+
     it('gives what is in the environment instead of a test value', async () => {
       process.env['READ_LINE_TEST_KEY'] = 'real key'
       try {

@@ -3,7 +3,14 @@ import {expect} from 'chai'
 import type {Dependency} from '../../src/dependencies/dependency.js'
 import {findRuns} from '../../src/run/find-runs.js'
 import type {StoredRun} from '../../src/run/stored-run.js'
-import {dependentOn, Load, loadedName, LoadYear, Unlogged} from '../support/dependent-commands.js'
+import {
+  dependentOn,
+  Load,
+  loadedName,
+  LoadYear,
+  Outer,
+  Unlogged,
+} from '../support/dependent-commands.js'
 import {TestCli} from '../support/test-cli.js'
 import {thrownBy} from '../support/thrown-by.js'
 
@@ -35,6 +42,7 @@ describe('missing dependencies (case 11)', () => {
       left: dependentOn([on('base')], done),
       load: Load,
       'load:year': LoadYear,
+      outer: Outer,
       options: dependentOn([
         {command: 'load', parameters: ({options}) => ({name: options['region']})},
       ]),
@@ -63,7 +71,7 @@ describe('missing dependencies (case 11)', () => {
   }
 
   it('are run first with --run-dependencies: deepest first, each once, as children', async () => {
-    expect(await cli.run('top', 'a', '--run-dependencies')).to.equal('a')
+    expect(await cli.run('top', 'a', '--run-dependencies', '--quiet')).to.equal('a')
     expect(done).to.deep.equal(['base a', 'left a', 'right a', 'top a'])
     const runs = await runsNamed('a')
     const top = runs.find(({command}) => command === 'top')
@@ -80,12 +88,12 @@ describe('missing dependencies (case 11)', () => {
     await cli.run('base', 'b')
     await cli.run('left', 'b')
     done.length = 0
-    await cli.run('right', 'b', '--run-dependencies')
+    await cli.run('right', 'b', '--run-dependencies', '--quiet')
     expect(done).to.deep.equal(['base b', 'right b'])
   })
 
   it('that fail end the run of what waits for them, and are the only ones that ran', async () => {
-    const error = await thrownBy(() => cli.run('top:failing', 'c', '--run-dependencies'))
+    const error = await thrownBy(() => cli.run('top:failing', 'c', '--run-dependencies', '--quiet'))
     expect(error).to.include({code: 'DEPENDENCY_FAILED', exitCode: 3})
     expect(error.message).to.equal('The dependency failing {"name":"c"} failed: No luck.')
     expect(done).to.deep.equal(['failing c'])
@@ -125,13 +133,13 @@ describe('missing dependencies (case 11)', () => {
   it('that leave a parameter open are shown with it, and cannot be run', async () => {
     const shown = await thrownBy(() => cli.run('top:open', 'f'))
     expect(shown.suggestions?.[0]).to.equal('Run `mycli load:year --year=<year> f`')
-    const error = await thrownBy(() => cli.run('top:open', 'f', '--run-dependencies'))
+    const error = await thrownBy(() => cli.run('top:open', 'f', '--run-dependencies', '--quiet'))
     expect(error).to.include({code: 'DEPENDENCIES_MISSING', exitCode: 3})
     expect(error.message).to.include(
       'load:year {"name":"f"} cannot be run without a value for year',
     )
     await cli.run('load:year', 'f', '--year=1')
-    expect(await cli.run('top:open', 'f', '--run-dependencies')).to.equal('f')
+    expect(await cli.run('top:open', 'f', '--run-dependencies', '--quiet')).to.equal('f')
   })
 
   for (const argv of [[], ['--run-dependencies']]) {
@@ -147,14 +155,14 @@ describe('missing dependencies (case 11)', () => {
   }
 
   it('that go on for ever are refused', async () => {
-    const error = await thrownBy(() => cli.run('chain', 'h', '--run-dependencies'))
+    const error = await thrownBy(() => cli.run('chain', 'h', '--run-dependencies', '--quiet'))
     expect(error).to.include({code: 'DEPENDENCY_CYCLE', exitCode: 6})
     expect(error.message).to.include('More than 100 commands')
   })
 
   it('on an earlier run of the same command are no ring', async () => {
     await cli.run('chain', 'ixx', '--ignore-dependencies')
-    await cli.run('chain', 'i', '--run-dependencies')
+    await cli.run('chain', 'i', '--run-dependencies', '--quiet')
     expect(done).to.deep.equal(['chain ixx', 'chain ix', 'chain i'])
   })
 
@@ -173,9 +181,27 @@ describe('missing dependencies (case 11)', () => {
   })
 
   it('are not run by a test', async () => {
-    const error = await thrownBy(() => cli.run('left', 'k', '--test', '--run-dependencies'))
+    const error = await thrownBy(() =>
+      cli.run('left', 'k', '--test', '--run-dependencies', '--quiet'),
+    )
     expect(error.message).to.include('cannot also be provided')
     expect(done).to.deep.equal([])
+  })
+
+  it('reach a program as what they are, and not as a failure of a run', async () => {
+    const error = await thrownBy(() => cli.invoke('left', {name: 'l'}))
+    expect(error).to.include({code: 'DEPENDENCIES_MISSING', name: 'MissingDependencyError'})
+    expect(error).to.have.nested.property('missing[0].line', 'mycli base l')
+    expect(await cli.invoke('left', {name: 'l', ignoreDependencies: true})).to.equal('l')
+    expect((await cli.lastRun())?.options).to.deep.include({'ignore-dependencies': true})
+    expect(await cli.invoke('left', {name: 'm', runDependencies: true})).to.equal('m')
+    expect(done).to.deep.equal(['left l', 'base m', 'left m'])
+  })
+
+  it('fail a run that runs such a command, with that error as the cause', async () => {
+    const error = await thrownBy(() => cli.invoke('outer', {name: 'n'}))
+    expect(error).to.include({exitCode: 3, name: 'CommandFailedError'})
+    expect(error).to.have.nested.property('cause.name', 'MissingDependencyError')
   })
 
   const wrong: [command: string, message: string][] = [

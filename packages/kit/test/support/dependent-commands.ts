@@ -34,6 +34,16 @@ export class LoadPlain extends BasicCommand<typeof LoadPlain> {
   }
 }
 
+/** Runs `left` as a part of itself. */
+export class Outer extends BasicCommand<typeof Outer> {
+  static override args = {name: Args.string({required: true})}
+  static override parameterNames = ['name'] as const
+
+  override async run(): Promise<void> {
+    await this.runCommand('left', {name: this.parameters.name})
+  }
+}
+
 /** Leaves no row. */
 export class Unlogged extends BasicCommand<typeof Unlogged> {
   static override logged = false

@@ -7,6 +7,7 @@ import type {Command} from '@oclif/core'
 
 import {runAsProcessOwner} from '../../src/command/kit-state.js'
 import type {SqlClient} from '../../src/database/sql-client.js'
+import {runCommandIn} from '../../src/programmatic/run-command-in.js'
 import {findRuns} from '../../src/run/find-runs.js'
 import {withRunLog} from '../../src/run/open-run-log.js'
 import {runLogPlace} from '../../src/run/run-log-place.js'
@@ -60,6 +61,11 @@ export class TestCli {
   /** Runs a line as the program `mycli` does. */
   runOwning(id: string, ...argv: string[]): Promise<unknown> {
     return runAsProcessOwner(() => this.config.runCommand(id, argv))
+  }
+
+  /** Runs a command with values in the place of a line; gives its value. */
+  async invoke(id: string, input: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
+    return (await runCommandIn(this.config, id, {input})).value
   }
 
   async close(): Promise<void> {
