@@ -1,15 +1,18 @@
 import type {Command, Interfaces} from '@oclif/core'
 
 import {unknownCommand} from '../argv/unknown-command.js'
+import {projectPlugin} from '../project/list-commands.js'
 
-/** A command, and whether it declares values to be tested with. */
+/** A command as far as its test goes. */
 export interface TestableCommand {
-  hasTestValues: boolean
   id: string
+  /** It declares values to be tested with, or cannot even be loaded. */
+  isTested: boolean
 }
 
 /**
- * The commands with these names, in either form, in this order; without names all that declare test values.
+ * The commands with these names, in either form, in this order; without names all that declare test values, and those of the project that
+ * cannot be loaded: nothing is known of them but that they would fail.
  *
  * @throws UserError `COMMAND_NOT_FOUND` (exit 127) for a name that no command has.
  */
@@ -18,7 +21,12 @@ export function testableCommands(
   names: readonly string[],
 ): TestableCommand[] {
   const all = commandsOf(config)
-  if (names.length === 0) return all.map(testable).filter(({hasTestValues}) => hasTestValues)
+  const broken = brokenIds(config)
+  const testable = (command: Command.Loadable): TestableCommand => ({
+    id: command.id,
+    isTested: hasTestValues(command) || broken.has(command.id),
+  })
+  if (names.length === 0) return all.map(testable).filter(({isTested}) => isTested)
   const named = names.map((name) => {
     const found = all.find(({aliases, hiddenAliases, id}) =>
       [id, ...aliases, ...hiddenAliases].includes(name),
@@ -39,7 +47,15 @@ function commandsOf({commands}: Interfaces.Config): Command.Loadable[] {
 }
 
 /** By its statics, which are known without loading its class. */
-function testable(command: Command.Loadable): TestableCommand {
+function hasTestValues(command: Command.Loadable): boolean {
   const values: unknown = command['testParameters'] ?? command['testOptions']
-  return {hasTestValues: values !== undefined, id: command.id}
+  return values !== undefined
+}
+
+function brokenIds(config: Interfaces.Config): Set<string> {
+  const {clashes = [], indexed = []} = projectPlugin(config) ?? {}
+  return new Set([
+    ...clashes.filter(({plugin}) => plugin === undefined).map(({id}) => id),
+    ...indexed.filter(({problem}) => problem !== undefined).map(({id}) => id),
+  ])
 }

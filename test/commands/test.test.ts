@@ -91,6 +91,18 @@ describe('commands:test (case 12)', () => {
     expect([code, stdout.includes('passed')]).to.deep.equal([0, true])
   })
 
+  it('counts a command whose file is broken as failed, also when it is not named', async () => {
+    const folder = `${workspace.project}/broken`
+    await workspace.write('broken/mycli.config.ts', "export default {apps: ['app']}\n")
+    await workspace.write('broken/app/commands/half.ts', 'export default class {')
+    const {code, stdout} = await workspace.run(['commands:test', '--json'], {cwd: folder})
+    expect(code).to.equal(1)
+    const tests = JSON.parse(stdout) as Test[]
+    expect(tests.map(({command, exitCode, status}) => [command, exitCode, status])).to.deep.equal([
+      ['half', 6, 'failed'],
+    ])
+  })
+
   it('stops its commands when it is interrupted, and is an interrupted run', async () => {
     const {child, ended, said} = workspace.start(['commands:test', 'waits', '--verbose'])
     await said('waiting')

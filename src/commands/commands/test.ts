@@ -34,7 +34,7 @@ export default class CommandsTest extends BasicCommand<typeof CommandsTest, Comm
   }
 
   private async test(command: TestableCommand): Promise<CommandTest> {
-    if (!command.hasTestValues) return notRun(command)
+    if (!command.isTested) return notRun(command)
     this.note(`${command.id} ...`)
     const test = await runTest(command.id, this.signal, (text) => {
       if (this.options.verbose) process.stderr.write(text)

@@ -29,7 +29,7 @@ const dependencyFlags = {
     summary: 'Run although commands that it depends on have not run.',
   }),
   'run-dependencies': Flags.boolean({
-    exclusive: ['ignore-dependencies', 'test'],
+    exclusive: ['dry-run', 'ignore-dependencies', 'test'],
     helpGroup,
     summary: 'First run the commands that it depends on and that have not run.',
   }),

@@ -45,7 +45,8 @@ export abstract class DependentCommand<C extends CommandStatics> extends Control
 
   private onMissingDependencies(): OnMissing {
     if (this.hasOption('test')) return 'note'
-    if (this.hasOption('run-dependencies')) return 'run'
+    // A dry run keeps nothing; what it would run first would be real.
+    if (this.hasOption('run-dependencies') && !this.hasOption('dry-run')) return 'run'
     if (this.hasOption('yes')) return 'agree'
     return this.canAsk() ? 'ask' : 'refuse'
   }

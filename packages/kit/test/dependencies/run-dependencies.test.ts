@@ -180,11 +180,13 @@ describe('missing dependencies (case 11)', () => {
     expect((await cli.lastRun())?.options).not.to.have.property('ignore-dependencies')
   })
 
-  it('are not run by a test', async () => {
-    const error = await thrownBy(() =>
-      cli.run('left', 'k', '--test', '--run-dependencies', '--quiet'),
-    )
-    expect(error.message).to.include('cannot also be provided')
+  it('are run neither by a test nor by a dry run, which would be no such thing then', async () => {
+    for (const flag of ['--test', '--dry-run']) {
+      const error = await thrownBy(() => cli.run('left', 'k', flag, '--run-dependencies'))
+      expect(error.message).to.include('cannot also be provided')
+    }
+    const input = {dryRun: true, name: 'k', runDependencies: true}
+    expect(await thrownBy(() => cli.invoke('left', input))).to.include({exitCode: 3})
     expect(done).to.deep.equal([])
   })
 

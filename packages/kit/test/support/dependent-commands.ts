@@ -63,6 +63,7 @@ export function dependentOn(
   return class Dependent extends BasicCommand<typeof Dependent> {
     static override args = {name: Args.string({required: true})}
     static override dependencies = dependencies
+    static override dryRun = true
     static override flags = {region: Flags.string({default: 'eu'})}
     static override parameterNames = ['name'] as const
     static override testParameters = {name: 'test'}
