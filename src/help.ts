@@ -1,10 +1,16 @@
 import type {BasicCommand, HelpSection} from '@mycli/kit'
 import {Help as OclifHelp} from '@oclif/core/help'
-import type {Command} from '@oclif/core'
+import type {Command, Interfaces} from '@oclif/core'
 
 /** oclif's help, with sections that hang on the line: `data:manufacture --model X --help` lists the fields of X. */
 export default class Help extends OclifHelp {
   private line: readonly string[] = []
+
+  /** oclif takes a command `b` for a topic where there is one whose name ends in b, such as `db`. */
+  protected override get sortedTopics(): Interfaces.Topic[] {
+    const topics = super.sortedTopics
+    return topics.filter(({name}) => this.config.commands.some(({id}) => id.startsWith(`${name}:`)))
+  }
 
   override async showHelp(argv: string[]): Promise<void> {
     this.line = argv.slice(1)

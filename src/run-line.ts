@@ -8,7 +8,9 @@ import type * as runModule from '@oclif/core/run'
 import {divertStdout} from './argv/divert-stdout.js'
 import {joinTopics} from './argv/join-topics.js'
 import type {TakenFlags} from './argv/take-global-flags.js'
-import {openCli} from './open-cli.js'
+import {openCli, reopenCli} from './open-cli.js'
+import type {GuardLoading} from './project/project-plugin.js'
+import {projectPluginOf} from './project/project-plugin-of.js'
 
 // By require, which is faster than import for CommonJS files that re-export others.
 const require = createRequire(import.meta.url)
@@ -16,43 +18,68 @@ const {run} = require('@oclif/core/run') as typeof runModule
 
 /** Finds the command of a line and runs it through oclif. */
 export async function runLine({globals, help, rest}: TakenFlags): Promise<void> {
-  const config = await openCli()
-  const joined = joinTopics(withoutRunCommand(asVersion(rest)), {
+  const {argv, config} = await openForLine(rest)
+  await refuseUnknown(argv, config)
+  const [id = ''] = argv
+  if (help || argv.length === 0) {
+    await run([...argv, '--help'], config)
+    await tellOfMissing(id, config)
+    return
+  }
+  const project = projectPluginOf(config)
+  if (project && project.clashes.length > 0 && !globals.includes('--quiet')) {
+    const {tellOfClash} = await import('./project/tell-of-clash.js')
+    tellOfClash(id, project)
+  }
+  // What an npm package would run when it is installed, it would run with the user's permissions.
+  if (id.startsWith('plugins')) process.env['npm_config_ignore_scripts'] ??= 'true'
+  await runCommand(argv, globals, config)
+  await tellOfMissing(id, config)
+}
+
+/** The CLI with all that must be known for a line, and that line with the id of its command as one word. */
+async function openForLine(
+  rest: readonly string[],
+): Promise<{argv: string[]; config: configModule.Config}> {
+  const config = await openCli({guard: guardLoading})
+  const argv = await joinWords(rest, config)
+  const project = projectPluginOf(config)
+  if (project?.hasUnread !== true) return {argv, config}
+  const {readForLine} = await import('./project/read-for-line.js')
+  if (!(await readForLine(argv, config, project))) return {argv, config}
+  const reopened = await reopenCli(config)
+  return {argv: await joinWords(rest, reopened), config: reopened}
+}
+
+async function joinWords(rest: readonly string[], config: configModule.Config): Promise<string[]> {
+  return joinTopics(await plainLine(rest, config), {
     isCommand: (id) => config.findCommand(id) !== undefined,
     isTopic: (id) => config.findTopic(id) !== undefined,
   })
-  await refuseUnknown(joined, config)
-  if (help || joined.length === 0) {
-    await run([...joined, '--help'], config)
-    return
-  }
-  await warnOfClash(joined[0], config)
-  // What an npm package would run when it is installed, it would run with the user's permissions.
-  if (joined[0]?.startsWith('plugins')) process.env['npm_config_ignore_scripts'] ??= 'true'
-  await runCommand(joined, globals, config)
+}
+
+async function plainLine(rest: readonly string[], config: configModule.Config): Promise<string[]> {
+  if (rest[0] !== 'run_command') return asVersion([...rest])
+  const {withoutRunCommand} = await import('./argv/without-run-command.js')
+  return withoutRunCommand(rest, config.commandIDs)
+}
+
+const guardLoading: GuardLoading = async (file, load) => {
+  const {guardLoading: guard} = await import('./project/guard-loading.js')
+  return guard(file, load)
+}
+
+async function tellOfMissing(id: string, config: configModule.Config): Promise<void> {
+  const problem = projectPluginOf(config)?.problem
+  if (!problem) return
+  const {tellOfMissingCommands} = await import('./project/tell-of-missing-commands.js')
+  tellOfMissingCommands(id, problem, config)
 }
 
 /** `mycli --version --json` and the like. */
 function asVersion([first, ...others]: string[]): string[] {
   if (first === undefined) return others
   return [['--version', '-V', '-v'].includes(first) ? 'version' : first, ...others]
-}
-
-/** A file of the project that wants the id of another plugin's command is not what runs. */
-async function warnOfClash(id: string | undefined, config: configModule.Config): Promise<void> {
-  if (![...config.plugins.values()].some(({type}) => type === 'project')) return
-  const {projectPlugin, problemOf} = await import('./project/list-commands.js')
-  const project = projectPlugin(config)
-  const clash = project?.clashes.find((one) => one.id === id && one.plugin !== undefined)
-  if (!project || !clash) return
-  const files = clash.files.map((file) => project.relative(file)).join(', ')
-  process.stderr.write(`Warning: ${files} is not run: ${problemOf(clash)}.\n`)
-}
-
-/** `run_command NAME`, as people who come from Django type it. */
-function withoutRunCommand([first, ...others]: string[]): string[] {
-  if (first === undefined) return others
-  return first === 'run_command' && others.length > 0 ? others : [first, ...others]
 }
 
 async function runCommand(
@@ -91,6 +118,8 @@ async function refuseUnknown(argv: readonly string[], config: configModule.Confi
   // A config that is broken may be why the id is unknown.
   const {projectOf} = await import('@mycli/kit/project')
   await projectOf(config)
+  const problem = projectPluginOf(config)?.problem
+  if (problem) throw problem
   const {unknownCommand} = await import('./argv/unknown-command.js')
   throw unknownCommand(
     id,

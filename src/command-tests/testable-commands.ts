@@ -1,7 +1,7 @@
 import type {Command, Interfaces} from '@oclif/core'
 
 import {unknownCommand} from '../argv/unknown-command.js'
-import {projectPlugin} from '../project/list-commands.js'
+import {projectPluginOf} from '../project/project-plugin-of.js'
 
 /** A command as far as its test goes. */
 export interface TestableCommand {
@@ -53,7 +53,7 @@ function hasTestValues(command: Command.Loadable): boolean {
 }
 
 function brokenIds(config: Interfaces.Config): Set<string> {
-  const {clashes = [], indexed = []} = projectPlugin(config) ?? {}
+  const {clashes = [], indexed = []} = projectPluginOf(config) ?? {}
   return new Set([
     ...clashes.filter(({plugin}) => plugin === undefined).map(({id}) => id),
     ...indexed.filter(({problem}) => problem !== undefined).map(({id}) => id),

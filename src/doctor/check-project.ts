@@ -6,6 +6,7 @@ import {projectDatabase, projectMigrationSources, projectOf, readModels} from '@
 import type {Interfaces} from '@oclif/core'
 
 import {listCommands} from '../project/list-commands.js'
+import {projectPluginOf} from '../project/project-plugin-of.js'
 import {failedCheck, type Check} from './check.js'
 import {checkFolder} from './check-machine.js'
 
@@ -27,16 +28,18 @@ export async function checkProject(config: Interfaces.Config): Promise<Check[]> 
 
 /** The project's own commands: one that cannot be had by its id, or whose file cannot be loaded, is a line of its own. */
 function checkCommands(config: Interfaces.Config): Check[] {
+  const problem = projectPluginOf(config)?.problem
   const own = listCommands(config).filter(({source}) => source === 'project')
   const wrong = own.filter(({problem}) => problem !== undefined)
   const name = 'commands'
-  if (wrong.length === 0) return [{message: `${own.length} of the project`, name, ok: true}]
-  return wrong.map(({files, problem = ''}) => ({
+  const checks = wrong.map(({files, problem: reason = ''}): Check => ({
     fix: 'Mend, rename or move the file.',
-    message: `${files.join(' and ')}: ${problem.split('\n')[0] ?? ''}`,
+    message: `${files.join(' and ')}: ${reason.split('\n')[0] ?? ''}`,
     name,
     ok: false,
   }))
+  if (problem) checks.unshift(failedCheck(name, problem))
+  return checks.length > 0 ? checks : [{message: `${own.length} of the project`, name, ok: true}]
 }
 
 async function checkModelsAndDatabase(

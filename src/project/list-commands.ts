@@ -1,6 +1,8 @@
 import type {Interfaces} from '@oclif/core'
 
-import {ProjectPlugin} from './project-plugin.js'
+import {problemOf} from './find-clashes.js'
+import type {ProjectPlugin} from './project-plugin.js'
+import {projectPluginOf} from './project-plugin-of.js'
 
 /** A command as `commands:list` shows it. */
 export interface ListedCommand {
@@ -30,20 +32,10 @@ export function listCommands(config: Interfaces.Config): ListedCommand[] {
       source: command.pluginName ?? '',
       summary: command.summary ?? '',
     }))
-  const project = projectPlugin(config)
+  const project = projectPluginOf(config)
   return [...(project ? withProblems(listed, project) : listed)].sort((a, b) =>
     a.id < b.id ? -1 : 1,
   )
-}
-
-/** The plugin that has the commands of the project, if there is one. */
-export function projectPlugin(config: Interfaces.Config): ProjectPlugin | undefined {
-  return config.getPluginsList().find((plugin) => plugin instanceof ProjectPlugin) // made by this very host
-}
-
-/** What is wrong with an id that the project wants and does not get. */
-export function problemOf({id, plugin}: {id: string; plugin?: string}): string {
-  return plugin === undefined ? `more than one file is ${id}` : `${id} is a command of ${plugin}`
 }
 
 function withProblems(listed: readonly ListedCommand[], project: ProjectPlugin): ListedCommand[] {

@@ -21,5 +21,7 @@ export async function loadCommand(project: Project, file: string): Promise<Comma
 
 /** By its form: the class may come from another copy of oclif. */
 function isCommandClass(value: unknown): value is Command.Class {
-  return typeof value === 'function' && 'run' in value && typeof value.run === 'function'
+  if (typeof value !== 'function' || !('run' in value)) return false
+  const prototype: unknown = value.prototype
+  return typeof prototype === 'object' && prototype !== null && '_run' in prototype
 }

@@ -1,63 +1,118 @@
 import path from 'node:path'
 
-import type {Project} from '@mycli/kit'
-import {exitCodes, UserError} from '@mycli/kit/errors'
+import {keptCommandFolders, writePrivately} from '@mycli/kit/start'
 import type {Command, Interfaces} from '@oclif/core'
 
-import type {IndexedCommand} from './command-index.js'
-import {loadCommand} from './load-command.js'
+import {commandFiles} from './command-files.js'
+import {
+  keptCommandsFile,
+  readKeptCommands,
+  type IndexedCommand,
+  type KeptCommands,
+} from './command-index.js'
+import {findClashes, twice, type Clash} from './find-clashes.js'
+import {loadableCommand, underscoredForms} from './loadable-command.js'
 
-/** A command of the project that cannot be had by its id. */
-export interface Clash {
-  files: string[]
-  id: string
-  /** The plugin whose command has the id; unset where two files of the project want it. */
-  plugin?: string
+/** Runs the loading of a file of the project. */
+export type GuardLoading = <T>(file: string, load: () => Promise<T>) => Promise<T>
+
+export interface ProjectPluginOptions {
+  configFile: string
+  /** Default: files are loaded as any module is */
+  guard?: GuardLoading | undefined
+  /** The CLI without the project. */
+  host: Interfaces.Config
 }
 
 /** The commands of the user's project, in the form in which oclif knows those of plugins. */
 export class ProjectPlugin implements Interfaces.Plugin {
   readonly _base = 'mycli'
   readonly alias = 'project'
-  readonly clashes: readonly Clash[]
-  readonly commandIDs: string[]
-  readonly commands: Command.Loadable[]
+  clashes: readonly Clash[] = []
+  commands: Command.Loadable[] = []
   readonly commandsDir = undefined
   readonly hasManifest = true
   readonly hooks = {}
-  readonly indexed: readonly IndexedCommand[]
+  indexed: readonly IndexedCommand[] = []
   readonly isRoot = false
   readonly moduleType = 'module'
   readonly name = 'project'
   readonly options: Interfaces.Options
   readonly pjson: Interfaces.PJSON
+  /** Why there may be more commands than are known: the config is broken, or a folder cannot be read. */
+  problem: Error | undefined
   readonly root: string
-  readonly topics: Interfaces.Topic[]
   readonly type = 'project'
   readonly valid = true
   readonly version: string
-  /** What the kit asks a config for, so that a project is opened once for all copies of that config. */
-  readonly project: Project
+  private kept: KeptCommands = {}
+  private readonly given: ProjectPluginOptions
+  private lastLoading: Promise<unknown> = Promise.resolve()
 
-  constructor(project: Project, indexed: readonly IndexedCommand[], others: OtherCommands) {
-    this.project = project
-    this.indexed = indexed
-    this.root = project.root
-    this.options = {root: project.root}
-    this.version = others.version
+  constructor(given: ProjectPluginOptions) {
+    this.given = given
+    this.root = path.dirname(given.configFile)
+    this.options = {root: this.root}
+    this.version = given.host.version
     this.pjson = {name: this.name, oclif: {}, version: this.version}
-    this.clashes = findClashes(indexed, others.pluginOf)
-    const taken = new Set(this.clashes.filter(({plugin}) => plugin !== undefined).map(({id}) => id))
-    const byId = new Map(indexed.map((one) => [one.id, one]))
-    this.commands = [...byId.values()]
-      .filter(({id}) => !taken.has(id))
-      .map((one) => this.loadable(one))
-    this.commandIDs = this.commands.map(({id}) => id)
-    this.topics = topicsOf(this.commandIDs)
   }
 
+  get commandIDs(): string[] {
+    return this.commands.map(({id}) => id)
+  }
+
+  /** Whether there are files of which it is not known what they take. */
+  get hasUnread(): boolean {
+    return this.indexed.some(isUnread)
+  }
+
+  /** Those that plugins have as well keep their own descriptions. */
+  get topics(): Interfaces.Topic[] {
+    const names = this.commandIDs.flatMap((id) => {
+      const parts = id.split(':').slice(0, -1)
+      return parts.map((_, index) => parts.slice(0, index + 1).join(':'))
+    })
+    return [...new Set(names)]
+      .filter((name) => this.given.host.findTopic(name) === undefined)
+      .map((name) => ({description: 'Commands of the project.', name}))
+  }
+
+  /** Finds the command files, and what is known of them; runs the config only where it has changed. Never fails: see `problem`. */
   async load(): Promise<void> {
-    await Promise.resolve() // all is known when it is made
+    const {configFile, host} = this.given
+    try {
+      const folders = await this.folders()
+      const {files, problems} = await commandFiles(folders)
+      if (problems.length > 0) this.problem = await unreadable(problems)
+      this.kept =
+        files.length === 0
+          ? {}
+          : await readKeptCommands(keptCommandsFile(host.cacheDir, configFile), this.keptVersion())
+      this.setIndexed(files.map((one) => ({...one, ...this.describedIn(one.file)})))
+    } catch (error) {
+      this.problem = error instanceof Error ? error : new Error(String(error))
+    }
+  }
+
+  /**
+   * Loads the files of which it is not known what they take, and keeps what they say; tells whether there were any.
+   *
+   * @param id Only those of this command. Default: all
+   */
+  async readUnread(id?: string): Promise<boolean> {
+    const unread = this.indexed.filter(
+      (one) => isUnread(one) && (id === undefined || one.id === id),
+    )
+    if (unread.length === 0) return false
+    const {requireProject} = await import('@mycli/kit/project')
+    const {readCommands} = await import('./read-commands.js')
+    const project = await requireProject(this.given.host)
+    const read = await readCommands(unread, project, (file) => this.loadFile(file))
+    const readFiles = new Map(read.map((one) => [one.indexed.file, one]))
+    for (const [file, {kept}] of readFiles) if (kept) this.kept[file] = kept
+    await this.keep()
+    this.setIndexed(this.indexed.map((one) => readFiles.get(one.file)?.indexed ?? one))
+    return true
   }
 
   findCommand(id: string, options: {must: true}): Promise<Command.Class>
@@ -72,72 +127,93 @@ export class ProjectPlugin implements Interfaces.Plugin {
     return path.relative(this.root, file)
   }
 
-  private loadable(one: IndexedCommand): Command.Loadable {
-    const {described, id, problem} = one
-    const broken = {summary: `(cannot be loaded: ${(problem ?? '').split('\n')[0] ?? ''})`}
-    const empty = {
-      aliases: [],
-      args: {},
-      flags: {},
-      hidden: false,
-      hiddenAliases: [],
-      strict: false,
-    }
-    return {
-      ...(described ?? {...empty, ...broken, enableJsonFlag: true}),
-      id,
+  private async folders(): Promise<Parameters<typeof commandFiles>[0]> {
+    const {configFile, host} = this.given
+    const version = this.keptVersion()
+    const kept = await keptCommandFolders(configFile, {cacheFolder: host.cacheDir, version})
+    if (kept) return kept
+    const {requireProject} = await import('@mycli/kit/project')
+    const {commandFolders} = await import('@mycli/kit/start')
+    return commandFolders((await requireProject(host)).settings, this.root)
+  }
+
+  private keptVersion(): string {
+    return `${this.version} ${process.version}`
+  }
+
+  private describedIn(file: string): Pick<IndexedCommand, 'described'> {
+    const kept = this.kept[file]
+    return kept ? {described: kept.described} : {}
+  }
+
+  private async keep(): Promise<void> {
+    if (process.env['MYCLI_NO_CACHE'] === '1') return
+    const {configFile, host} = this.given
+    const kept = {files: this.kept, version: this.keptVersion()}
+    await writePrivately(keptCommandsFile(host.cacheDir, configFile), JSON.stringify(kept))
+  }
+
+  private setIndexed(indexed: readonly IndexedCommand[]): void {
+    this.indexed = indexed
+    this.clashes = findClashes(indexed, (id) => this.given.host.findCommand(id)?.pluginName)
+    const taken = new Set(this.clashes.filter(({plugin}) => plugin !== undefined).map(({id}) => id))
+    const own = [...new Map(indexed.map((one) => [one.id, one])).values()]
+    const available = own.filter(({id}) => !taken.has(id))
+    const forms = underscoredForms(available.map(({id}) => id))
+    this.commands = available.map((one) => ({
+      ...loadableCommand(one, forms.get(one.id) ?? []),
       load: () => this.loadClass(one),
       pluginName: this.name,
       pluginType: this.type,
-    }
+    }))
   }
 
   private async loadClass({file, id}: IndexedCommand): Promise<Command.Class> {
     const clash = this.clashes.find((one) => one.id === id && one.plugin === undefined)
-    if (clash) throw twice(clash)
-    const command = await loadCommand(this.project, file)
+    if (clash) throw await twice(clash)
+    const loaded = await this.loadFile(file)
+    const command = isOfAnotherId(loaded, id) ? derived(loaded) : loaded
     command.id = id
     command.plugin = this
     return command
   }
+
+  /** One file after the other: a guard changes what all code of the process sees. */
+  private loadFile(file: string): Promise<Command.Class> {
+    const {guard = unguarded, host} = this.given
+    const loading = this.lastLoading.then(async () => {
+      const {requireProject} = await import('@mycli/kit/project')
+      const {loadCommand} = await import('./load-command.js')
+      const project = await requireProject(host)
+      return guard(file, () => loadCommand(project, file))
+    })
+    this.lastLoading = loading.catch(() => undefined) // told to whoever asked for that file
+    return loading
+  }
 }
 
-/** What is known of the commands that are not the project's. */
-export interface OtherCommands {
-  /** The name of the plugin that has a command, by its id or an alias. */
-  pluginOf: (id: string) => string | undefined
-  /** Of mycli. */
-  version: string
+/** Two files may export one class. */
+function isOfAnotherId(command: Command.Class, id: string): boolean {
+  return Object.hasOwn(command, 'plugin') && command.id !== id
 }
 
-function findClashes(
-  indexed: readonly IndexedCommand[],
-  pluginOf: OtherCommands['pluginOf'],
-): Clash[] {
-  const filesOf = new Map<string, string[]>()
-  for (const {file, id} of indexed) filesOf.set(id, [...(filesOf.get(id) ?? []), file])
-  return [...filesOf].flatMap(([id, files]) => {
-    const plugin = pluginOf(id)
-    if (plugin !== undefined) return [{files, id, plugin}]
-    return files.length > 1 ? [{files, id}] : []
+function derived(command: Command.Class): Command.Class {
+  const constructible = command as unknown as new (...given: never[]) => object // whatever is abstract in it, it is not
+  return class extends constructible {} as unknown as Command.Class
+}
+
+function isUnread({described, problem}: IndexedCommand): boolean {
+  return !described && problem === undefined
+}
+
+function unguarded<T>(_file: string, load: () => Promise<T>): Promise<T> {
+  return load()
+}
+
+async function unreadable(problems: readonly string[]): Promise<Error> {
+  const {exitCodes, UserError} = await import('@mycli/kit/errors')
+  return new UserError('CONFIG_INVALID', problems.join('\n'), {
+    exitCode: exitCodes.environment,
+    suggestions: ['Change `commands` or `commandFolders` in the config, or make the folder.'],
   })
-}
-
-function topicsOf(ids: readonly string[]): Interfaces.Topic[] {
-  const names = ids.flatMap((id) => {
-    const parts = id.split(':').slice(0, -1)
-    return parts.map((_, index) => parts.slice(0, index + 1).join(':'))
-  })
-  return [...new Set(names)].map((name) => ({description: 'Commands of the project.', name}))
-}
-
-function twice({files, id}: Clash): UserError {
-  return new UserError(
-    'COMMAND_CLASH',
-    `Two files are the command ${id}: ${files.join(' and ')}.`,
-    {
-      exitCode: exitCodes.environment,
-      suggestions: ['Rename or move one of them.'],
-    },
-  )
 }

@@ -1,4 +1,4 @@
-import {readdir, stat} from 'node:fs/promises'
+import {readdir, readFile, rm, stat, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 
 import {expect} from 'chai'
@@ -51,6 +51,7 @@ describe('commands of a project', () => {
     ['scrapers', 'deep', 'wiki', 'Oslo'],
     ['scrapers_deep_wiki', 'Oslo'],
     ['run_command', 'scrapers_deep_wiki', 'Oslo'],
+    ['--quiet', 'run_command', 'scrapers:deep:wiki', 'Oslo'],
     ['elsewhere', 'Oslo'],
   ]) {
     it(`are run by ${line.join(' ')}`, async () => {
@@ -139,6 +140,50 @@ describe('commands of a project', () => {
     expect((await stat(path.join(folder, kept))).mode & 0o777).to.equal(0o600)
   })
 
+  it('are none when run_command stands alone, or before a name that is none', async () => {
+    expect((await workspace.run(['run_command'])).code).to.equal(2)
+    expect((await workspace.run(['run_command', 'data_models'])).code).to.equal(0)
+    expect((await workspace.run(['run_command', 'scrapers_deep_wikl'])).code).to.equal(127)
+  })
+
+  it('of one class in two files have each its own id', async () => {
+    await workspace.write('more/same.ts', "export {default} from './elsewhere.js'\n")
+    await workspace.run(['same', 'Rome'])
+    await workspace.run(['elsewhere', 'Rome'])
+    const runs = await workspace.json<{command: string}[]>(['runs:list', '--limit', '2'])
+    expect(runs.map(({command}) => command)).to.deep.equal(['elsewhere', 'same'])
+  })
+
+  it('do not make a topic of a command whose id ends as a topic of mycli does', async () => {
+    await workspace.write('more/b.ts', wiki)
+    const {stdout} = await workspace.run(['--help'])
+    expect(stdout.match(/^ +b +Scrape/gm)).to.have.length(1)
+    await rm(path.join(workspace.project, 'more/b.ts'))
+  })
+
+  it('leave the description of a topic of mycli as it is', async () => {
+    await workspace.write('more/db/check.ts', wiki)
+    const {stdout} = await workspace.run(['--help'])
+    expect(stdout).to.match(/^ +db +Create and change/m)
+    expect((await workspace.run(['db'])).stdout)
+      .to.include('db:check')
+      .and.include('db:migrate')
+    await rm(path.join(workspace.project, 'more/db'), {recursive: true})
+  })
+
+  it('are told to be missing where a folder that the config names is not there', async () => {
+    const config = path.join(workspace.project, 'mycli.config.ts')
+    const before = await readFile(config, 'utf8')
+    await writeFile(config, before.replace("['more']", "['more', 'gone']"))
+    const {code, stderr} = await workspace.run(['--help'])
+    expect(code).to.equal(0)
+    expect(stderr).to.include('missing').and.include('gone')
+    expect((await workspace.run(['doctor'])).stdout).to.include('gone')
+    expect((await workspace.run(['elsewhere', 'Oslo'])).code).to.equal(0)
+    expect(await workspace.run(['nope'])).to.include({code: 6})
+    await writeFile(config, before)
+  })
+
   it('are not there with MYCLI_NO_PROJECT=1', async () => {
     const {code} = await workspace.run(['elsewhere', 'Oslo'], {env: {MYCLI_NO_PROJECT: '1'}})
     expect(code).to.equal(127)
@@ -162,9 +207,16 @@ describe('a project whose config is broken', () => {
     }
   })
 
-  it('leaves help and the version alone', async () => {
-    for (const line of [['--help'], ['--version'], ['data:manufacture', '--help']]) {
-      expect((await workspace.run(line)).code, line.join(' ')).to.equal(0)
+  it('leaves help, the version and plugins alone; help says that commands are missing', async () => {
+    for (const line of [['--help'], ['version'], ['plugins'], ['data:manufacture', '--help']]) {
+      const {code, stderr} = await workspace.run(line)
+      expect(code, line.join(' ')).to.equal(0)
+      expect(stderr.includes('missing'), line.join(' ')).to.equal(line.join() === '--help')
     }
+  })
+
+  it('is told by doctor, which ends with 6', async () => {
+    const {code, stdout} = await workspace.run(['doctor'])
+    expect([code, stdout.includes('appz')]).to.deep.equal([6, true])
   })
 })

@@ -3,12 +3,13 @@ export {appFiles} from './apps/app-files.js'
 export {createModelRegistry} from './apps/create-model-registry.js'
 export {openModels, type OpenModels} from './apps/open-models.js'
 export {readModels} from './apps/read-models.js'
-export {stampFiles} from './config/file-stamps.js'
 export {findConfigFile} from './config/find-config-file.js'
+export {holdsSecretRead} from './config/holds-secret-read.js'
 export {importedFiles} from './config/imported-files.js'
 export {projectDatabase, type ProjectDatabase} from './config/project-database.js'
 export {projectMigrationSources} from './config/project-migration-sources.js'
-export {projectOf, requireProject} from './config/project-of.js'
+export {lookForProjectFrom, projectOf, requireProject} from './config/project-of.js'
+export {recordEnvironment} from './config/recorded-environment.js'
 export {
   isSecretName,
   maskDatabase,
@@ -16,4 +17,3 @@ export {
   maskUrlPasswords,
   redact,
 } from './config/secrets.js'
-export {writePrivately} from './config/write-privately.js'

@@ -1,13 +1,13 @@
-import {createHash, randomUUID} from 'node:crypto'
-import {readFile} from 'node:fs/promises'
-import path from 'node:path'
+import {randomUUID} from 'node:crypto'
 import {isDeepStrictEqual} from 'node:util'
 
+import type {CommandPlaces} from './command-folders.js'
 import type {Environment} from './environment.js'
 import {stampFiles} from './file-stamps.js'
+import {holdsSecretRead} from './holds-secret-read.js'
+import {keptConfigFile, readKeptConfig, type KeptConfig} from './kept-config.js'
+import {maskDatabase} from './mask-urls.js'
 import {digestEnvironment, type EnvironmentReads} from './recorded-environment.js'
-import {maskDatabase, maskUrlPasswords} from './mask-urls.js'
-import {isSecretName} from './secret-names.js'
 import {redact} from './secrets.js'
 import type {Config} from './settings.js'
 import {writePrivately} from './write-privately.js'
@@ -25,55 +25,49 @@ export interface EvaluatedConfig {
   reads: EnvironmentReads
 }
 
-interface Entry {
-  config: Config
-  environment: {digest: string; names: string[]}
-  key: string
-  stamps: Record<string, string>
-}
-
 /**
  * A cache in `folder`, one file per project, 0600.
  *
- * A config that holds secrets, or a value that JSON does not give back, or that read the whole environment, is not kept:
- * it runs each time.
+ * Of a config that holds secrets, or a value that JSON does not give back, only where the commands are is kept: it runs each time that
+ * more of it is needed. Of one that read the whole environment nothing is kept.
  */
 export function createConfigCache(folder: string, version: string): ConfigCache {
-  const entryFile = (configFile: string): string =>
-    path.join(folder, `${createHash('sha256').update(configFile).digest('hex').slice(0, 32)}.json`)
-  const disabled = process.env['MYCLI_NO_CACHE'] === '1'
   return {
     async read(configFile, environment) {
-      const entry = disabled ? undefined : await readEntry(entryFile(configFile))
-      if (entry?.key.startsWith(`${version} `) !== true) return undefined
-      const {digest, names} = entry.environment
-      if (digestEnvironment(environment, names, entry.key) !== digest) return undefined
-      const now = await stampFiles(Object.keys(entry.stamps))
-      return JSON.stringify(now) === JSON.stringify(entry.stamps) ? entry.config : undefined
+      const kept = await readKeptConfig(keptConfigFile(folder, configFile), version, environment)
+      return kept?.isWhole === true ? kept.config : undefined
     },
     async write(configFile, {config, files, reads}, environment) {
-      if (disabled || reads.all || files === undefined) return
-      const text = textOf(config)
-      if (text === undefined || holdsSecret(config, text, reads.names, environment)) return
+      if (process.env['MYCLI_NO_CACHE'] === '1' || reads.all || files === undefined) return
+      const isWhole = mayBeKept(config, reads.names, environment)
+      const part = isWhole ? config : commandPlaces(config)
+      if (!isWhole && !mayBeKept(part, reads.names, environment)) return
       const key = `${version} ${randomUUID()}`
       const names = [...reads.names].sort()
-      const entry: Entry = {
-        config,
+      const kept: KeptConfig = {
+        config: part,
         environment: {digest: digestEnvironment(environment, names, key), names},
+        isWhole,
         key,
         stamps: await stampFiles([...files].sort()),
       }
-      await writePrivately(entryFile(configFile), JSON.stringify(entry))
+      await writePrivately(keptConfigFile(folder, configFile), JSON.stringify(kept))
     },
   }
 }
 
-async function readEntry(file: string): Promise<Entry | undefined> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as Entry // written by writePrivately, whole or not at all
-  } catch {
-    return undefined // absent, or a half-written file of a full disk: the config runs again
-  }
+function commandPlaces({apps = [], commandFolders = []}: Config): CommandPlaces {
+  const places = apps.map((app) => {
+    if (typeof app === 'string') return app
+    const {commands, label, path} = app
+    return {label, ...(commands !== undefined && {commands}), ...(path !== undefined && {path})}
+  })
+  return {apps: places, commandFolders}
+}
+
+function mayBeKept(config: Config, names: ReadonlySet<string>, environment: Environment): boolean {
+  const text = textOf(config)
+  return text !== undefined && !holdsSecret(config, text, names, environment)
 }
 
 /** The JSON of a config; undefined when it would not read back as the same. */
@@ -110,9 +104,5 @@ function holdsSecret(
   const {database = ''} = config
   if (typeof database === 'string' && maskDatabase(database) !== database) return true
   if (text !== JSON.stringify(redact(config))) return true
-  return [...names].some((name) => {
-    const value = environment.get(name) ?? ''
-    const isSecret = isSecretName(name) || maskUrlPasswords(value) !== value
-    return value !== '' && isSecret && text.includes(JSON.stringify(value).slice(1, -1))
-  })
+  return holdsSecretRead(text, names, environment)
 }

@@ -7,17 +7,19 @@ import {openProject} from './open-project.js'
 import type {Project} from './project.js'
 import {sharedPackages} from './shared-packages.js'
 
-const opened = new WeakMap<Interfaces.Config, Promise<Project | undefined>>()
+const opened = new WeakMap<object, Promise<Project | undefined>>()
+const folders = new WeakMap<object, string>()
 
 /**
- * The project around the working directory, opened once per process; undefined where there is none.
+ * The project around the folder that the CLI was opened for, opened once for it; undefined where there is none.
  *
  * @throws UserError `CONFIG_INVALID` (exit 6) when its config is not right.
  */
 export function projectOf(config: Interfaces.Config): Promise<Project | undefined> {
-  const known = opened.get(config) ?? carriedBy(config)
+  const cli = identityOf(config)
+  const known = opened.get(cli)
   if (known) return known
-  const file = findConfigFile(process.cwd())
+  const file = findConfigFile(folderOf(config))
   const project =
     file === undefined
       ? Promise.resolve(undefined)
@@ -26,7 +28,7 @@ export function projectOf(config: Interfaces.Config): Promise<Project | undefine
           packages: sharedPackages(config),
           version: `${config.version} ${process.version}`,
         })
-  opened.set(config, project)
+  opened.set(cli, project)
   return project
 }
 
@@ -36,7 +38,7 @@ export async function requireProject(config: Interfaces.Config): Promise<Project
   if (project) return project
   throw new UserError(
     'NO_PROJECT',
-    `There is no mycli project in "${process.cwd()}" or above it.`,
+    `There is no mycli project in "${folderOf(config)}" or above it.`,
     {
       exitCode: exitCodes.environment,
       suggestions: [
@@ -47,8 +49,16 @@ export async function requireProject(config: Interfaces.Config): Promise<Project
   )
 }
 
-/** oclif builds a config anew from another one; its plugins stay, and that of the project's commands has the project. */
-function carriedBy({plugins}: Interfaces.Config): Promise<Project> | undefined {
-  const carrier = [...plugins.values()].find(({type}) => type === 'project')
-  return carrier && 'project' in carrier ? Promise.resolve(carrier.project as Project) : undefined // src/project/project-plugin.ts
+/** Says where the project of this CLI is looked for, before anything asks for it. Default: the working directory */
+export function lookForProjectFrom(config: Interfaces.Config, folder: string): void {
+  folders.set(identityOf(config), folder)
+}
+
+function folderOf(config: Interfaces.Config): string {
+  return folders.get(identityOf(config)) ?? process.cwd()
+}
+
+/** oclif builds a config anew from another one, once for each command; the plugin of the program itself stays the same object. */
+function identityOf(config: Interfaces.Config): object {
+  return config.getPluginsList().find(({isRoot}) => isRoot) ?? config
 }
