@@ -1,13 +1,35 @@
+import path from 'node:path'
+
 import type {Config} from '@oclif/core/config'
 
-import {openCli} from '../open-cli.js'
+import {openCli, reopenCli} from '../open-cli.js'
+import {projectPluginOf} from '../project/project-plugin-of.js'
 
 const opened = new Map<string, Promise<Config>>()
 
-/** The CLI with the commands of the project around the working directory; opened once for each folder. */
-export function openedCli(): Promise<Config> {
-  const folder = process.cwd()
-  const known = opened.get(folder) ?? openCli()
-  opened.set(folder, known)
+/**
+ * The CLI with the commands of the project around a folder; opened once for each folder. No file of the project is loaded for it.
+ *
+ * @param folder Default: the working directory
+ */
+export function openedCli(folder = process.cwd()): Promise<Config> {
+  const place = path.resolve(folder)
+  const known = opened.get(place) ?? openCli({folder: place})
+  opened.set(place, known)
   return known
+}
+
+/**
+ * The same, where it is known what each command of the project takes: files that have changed are loaded.
+ *
+ * @throws UserError (exit 6) when the project's config, or a folder of commands, is not right.
+ */
+export async function describedCli(folder = process.cwd()): Promise<Config> {
+  const config = await openedCli(folder)
+  const project = projectPluginOf(config)
+  if (project?.problem) throw project.problem
+  if (!(await project?.readUnread())) return config
+  const reopened = reopenCli(config)
+  opened.set(path.resolve(folder), reopened)
+  return reopened
 }

@@ -69,6 +69,7 @@ describe('a program that runs commands', () => {
         async run() { await new Promise((resolve, reject) => {
           const timer = setTimeout(resolve, 60_000)
           this.signal.addEventListener('abort', () => { clearTimeout(timer); reject(this.signal.reason) })
+          globalThis.onWaiting?.()
         }) }`),
       'waits-for': commandText(`async run() { await this.runCommand('waits') }`),
       function: `import {commandFromFunction} from '@mycli/kit'
@@ -159,6 +160,7 @@ describe('a program that runs commands', () => {
     const {out} = await runProgram<{out: unknown[]}>(
       workspace,
       `const all = await commands()
+       if (typeof commands.then !== 'undefined') throw new Error('thenable')
        const {value} = await all.people_load.run({category: 3})
        const Class = await all['people:load'].load()
        return [value.category, Class.parameterNames, Object.keys(all).includes('people_load'), 'runs:list' in all]`,
@@ -166,13 +168,36 @@ describe('a program that runs commands', () => {
     expect(out).to.deep.equal([3, ['category'], false, true])
   })
 
+  it('runs a command by its name alone, in the project of any folder', async () => {
+    const {out} = await runProgram<{out: unknown[]}>(
+      workspace,
+      `process.chdir('/')
+       const cwd = ${JSON.stringify(workspace.project)}
+       const one = await commands['people:load']({category: 5}, {cwd})
+       const two = await commands.people_load.run({category: 6}, {cwd})
+       const {project} = await loadProject({cwd})
+       const none = await commands['people:load']({category: 7}).catch(({code}) => code)
+       const unknown = await runCommand('people:laod', {}, {cwd}).catch((error) => [error.exitCode, error.suggestions[0]])
+       return [one.value.category, two.value.category, project.root === cwd, none, unknown]`,
+    )
+    expect(out).to.deep.equal([
+      5,
+      6,
+      true,
+      'COMMAND_NOT_FOUND',
+      [127, 'Did you mean "people:load"?'],
+    ])
+    expect((await runs('people:load')).slice(0, 2).map(({parameters}) => parameters)).to.deep.equal(
+      [{category: 6}, {category: 5}],
+    )
+  })
+
   it('may stop a run, which then counts as cancelled', async () => {
     const {out} = await runProgram<{out: string}>(
       workspace,
       `const controller = new AbortController()
-       const run = runCommand('waits-for', {}, {signal: controller.signal}).catch((error) => error.code)
-       setTimeout(() => controller.abort(), 300)
-       return run`,
+       globalThis.onWaiting = () => controller.abort()
+       return runCommand('waits-for', {}, {signal: controller.signal}).catch((error) => error.code)`,
     )
     expect(out).to.equal('CANCELLED')
     for (const command of ['waits-for', 'waits']) {
