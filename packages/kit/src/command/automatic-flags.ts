@@ -61,6 +61,7 @@ const pipelineFlags = {
     summary: 'Go on after an item that fails; exit 5 when any did.',
   }),
   resume: Flags.string({
+    exclusive: ['test'],
     helpGroup,
     helpValue: '[RUN]',
     summary:

@@ -70,8 +70,13 @@ export abstract class BasicCommand<
 
   /** Runs it on behalf of a program; see {@link runCommandIn}. */
   async invoke(invocation: Invocation): Promise<Invoked<R>> {
+    return withoutProcess(() => this.takeOver(invocation))
+  }
+
+  /** Runs it in the place of the command that calls this: signals, the exit code and what is said are its own. */
+  async takeOver(invocation: Invocation): Promise<Invoked<R>> {
     this.invocation = invocation
-    const value = await withoutProcess(() => this._run<R>())
+    const value = await this._run<R>()
     return {exitCode: this.exitCode, runId: this.runRecord?.runId, value}
   }
 
@@ -88,6 +93,9 @@ export abstract class BasicCommand<
     const {runCommandIn} = await import('../programmatic/run-command-in.js')
     return runCommandIn<V>(this.config, id, {input})
   }
+
+  /** What the run has from another one that it goes on with; asked before its row is written. */
+  protected findOrigin?(run: Readonly<RunBeginning>): Promise<Partial<RunBeginning>>
 
   protected override async _run<T>(): Promise<T> {
     // Whatever the project's code prints, with --json there is one value on stdout.
@@ -151,6 +159,7 @@ export abstract class BasicCommand<
       ownsProcess: ownsProcess(),
       secretValues: () => this.secretValues(),
     })
+    Object.assign(recorder.beginning, await this.findOrigin?.(recorder.beginning))
     this.hear = (level, text) => {
       recorder.say(level, text)
     }

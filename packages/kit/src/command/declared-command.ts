@@ -120,7 +120,7 @@ export abstract class DeclaredCommand<C extends CommandStatics> extends Speaking
   }
 
   protected override isMute(): boolean {
-    return this.invocation !== undefined
+    return this.invocation !== undefined && this.invocation.speaks !== true
   }
 
   protected isLogged(): boolean {

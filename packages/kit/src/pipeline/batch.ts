@@ -1,6 +1,6 @@
 import type {Entry} from './follow-items.js'
 import {noItems, type ItemCounts} from './item-counts.js'
-import type {FailedOutcome, IndexedItem} from './item-outcome.js'
+import type {FailedOutcome, IndexedItem, ItemOutcome} from './item-outcome.js'
 
 /** Entries that are kept together. */
 export class Batch<Item, Value> {
@@ -43,9 +43,10 @@ export class Batch<Item, Value> {
     })
   }
 
-  done(): IndexedItem<Item>[] {
+  /** The items with one of these outcomes, in order. */
+  items(...kinds: ItemOutcome['kind'][]): IndexedItem<Item>[] {
     return this.entries.flatMap((entry) =>
-      entry.kind === 'item' && entry.outcome.kind === 'done' ? [entry.indexed] : [],
+      entry.kind === 'item' && kinds.includes(entry.outcome.kind) ? [entry.indexed] : [],
     )
   }
 }

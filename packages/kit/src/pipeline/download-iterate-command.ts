@@ -1,13 +1,8 @@
 import type {BasicCommand} from '../command/basic-command.js'
 import type {CommandStatics} from '../command/parameters.js'
 import type {ItemCounts} from './item-counts.js'
-import {
-  PipelineCommand,
-  type Items,
-  type IterateFrom,
-  type MaybePromise,
-  type OpenItems,
-} from './pipeline-command.js'
+import {PipelineCommand, type Items, type IterateFrom, type OpenItems} from './pipeline-command.js'
+import type {MaybePromise} from './pipeline-hooks.js'
 import {sizeOf} from './size-of.js'
 import type {SKIP} from './skip.js'
 
@@ -38,7 +33,7 @@ export abstract class DownloadIterateCommand<
   protected override async openItems(from: IterateFrom): Promise<OpenItems<Item>> {
     const downloaded = await this.download()
     const items = await this.iterate(downloaded, from)
-    return {items, size: sizeOf(items) ?? sizeOf(downloaded)}
+    return {items, left: sizeOf(items), whole: sizeOf(downloaded)}
   }
 
   protected override workOn(item: Item): MaybePromise<Parsed | typeof SKIP> {

@@ -1,13 +1,8 @@
 import type {BasicCommand} from '../command/basic-command.js'
 import type {CommandStatics} from '../command/parameters.js'
 import type {ItemCounts} from './item-counts.js'
-import {
-  PipelineCommand,
-  type Items,
-  type IterateFrom,
-  type MaybePromise,
-  type OpenItems,
-} from './pipeline-command.js'
+import {PipelineCommand, type Items, type IterateFrom, type OpenItems} from './pipeline-command.js'
+import type {MaybePromise} from './pipeline-hooks.js'
 import {sizeOf} from './size-of.js'
 import {SKIP} from './skip.js'
 
@@ -37,7 +32,7 @@ export abstract class IterateDownloadCommand<
 
   protected override async openItems(from: IterateFrom): Promise<OpenItems<Item>> {
     const items = await this.iterate(from)
-    return {items, size: sizeOf(items)}
+    return {items, left: sizeOf(items)}
   }
 
   protected override async workOn(item: Item): Promise<Parsed | typeof SKIP> {

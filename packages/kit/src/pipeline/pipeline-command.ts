@@ -4,14 +4,15 @@ import {BasicCommand} from '../command/basic-command.js'
 import type {CommandStatics} from '../command/parameters.js'
 import {exitCodes} from '../errors/exit-codes.js'
 import {runLogPlace} from '../run/run-log-place.js'
+import type {RunBeginning} from '../run/run-log.js'
 import {attemptItem, type ItemRetries} from './attempt-item.js'
 import {checkPipeline} from './check-pipeline.js'
 import type {IndexedItem, ItemOutcome} from './item-outcome.js'
 import {itemRetries, type ItemRetry} from './item-retry.js'
 import {workInProcess, type ItemWorkers} from './item-workers.js'
+import {boundHooks, type MaybePromise} from './pipeline-hooks.js'
+import {askedRun, refuseResume, withResumeValue} from './resume-flag.js'
 import type {SKIP} from './skip.js'
-
-export type MaybePromise<T> = Promise<T> | T
 
 /** What `iterate` gives. */
 export type Items<Item> = MaybePromise<
@@ -27,8 +28,10 @@ export interface IterateFrom {
 /** The items of a run. */
 export interface OpenItems<Item> {
   items: AsyncIterable<Item | typeof SKIP> | Iterable<Item | typeof SKIP>
-  /** How many there will be; unset where nobody knows. */
-  size: number | undefined
+  /** How many will come; unset where nobody knows. */
+  left: number | undefined
+  /** How many there are with those that a resumed run has behind it. Default: nobody knows */
+  whole?: number | undefined
 }
 
 /**
@@ -82,24 +85,25 @@ export abstract class PipelineCommand<
   override async run(): Promise<Result> {
     const {runPipelineCommand} = await import('./run-pipeline-command.js')
     const {batchSize, dryRun} = this.pipelineStatics()
+    const failedOnly = this.invocation?.retry?.failedOnly === true
     const {counts, value} = await runPipelineCommand<Item, Parsed, Result>({
       batchSize,
-      checkpoint: this.checkpoint?.bind(this),
-      cleanup: this.cleanup?.bind(this),
       dryRun: dryRun && this.hasOption('dry-run'),
-      itemKey: this.itemKey?.bind(this),
-      keepGoing: this.hasOption('keep-going'),
+      failedOnly,
+      hooks: boundHooks<Item, Parsed, Result>(this),
+      keepGoing: failedOnly || this.hasOption('keep-going'),
+      note: (line) => {
+        this.note(line)
+      },
       openItems: (from) => this.openItems(from),
       openWorkers: () => this.openWorkers(),
       place: await runLogPlace(this.projectIfAny(), this.config),
       record: this.runRecord,
-      saveBatch: this.saveBatch?.bind(this),
       secretValues: this.secretValues(),
       sequelize: () => this.database,
       showProgress: (total) => this.progress('items', total),
       signal: this.signal,
       stateFolder: this.projectIfAny()?.stateFolder ?? this.config.dataDir,
-      total: this.total?.bind(this),
     })
     if (counts.failed > 0) this.exitCode = exitCodes.someItemsFailed
     return value
@@ -116,14 +120,38 @@ export abstract class PipelineCommand<
     return Promise.resolve(workInProcess((item) => this.workOnItem(item as IndexedItem<Item>))) // as `iterate` gave it
   }
 
+  protected override ownArgv(): string[] {
+    return withResumeValue(super.ownArgv())
+  }
+
   protected override async readLine(): Promise<void> {
     checkPipeline(this.pipelineStatics())
     await super.readLine()
+    if (this.resumedRun() !== undefined)
+      refuseResume({hasCheckpoint: this.checkpoint !== undefined, isLogged: this.isLogged()})
+  }
+
+  protected override async findOrigin(run: Readonly<RunBeginning>): Promise<Partial<RunBeginning>> {
+    const asked = this.resumedRun()
+    const {failedOnly, of} = this.invocation?.retry ?? {}
+    if (asked === undefined && failedOnly !== true) return {}
+    const {findResumableRun, readRunOrigin} = await import('./find-resumable-run.js')
+    const {withRunLog} = await import('../run/open-run-log.js')
+    const place = await runLogPlace(this.projectIfAny(), this.config)
+    return withRunLog(place, ({client, tablePrefix}) =>
+      asked === undefined
+        ? readRunOrigin(client, tablePrefix, of ?? '')
+        : findResumableRun(client, tablePrefix, run, asked),
+    )
   }
 
   /** `run` has called `cleanup`. */
   protected override cleanedRun(): Promise<Result> {
     return this.run()
+  }
+
+  private resumedRun(): string | undefined {
+    return askedRun(Reflect.get(this.options, 'resume')) // typed by the subclass
   }
 
   private pipelineStatics(): typeof PipelineCommand {

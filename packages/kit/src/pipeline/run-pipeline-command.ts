@@ -1,46 +1,46 @@
 import path from 'node:path'
 
-import type {Sequelize, Transaction} from 'sequelize'
+import type {Sequelize} from 'sequelize'
 
 import type {Progress} from '../console/progress.js'
 import {openSqlClient} from '../database/open-sql-client.js'
 import {asError} from '../run/as-error.js'
+import {withRunLog} from '../run/open-run-log.js'
 import type {RunBeginning} from '../run/run-log.js'
 import type {RunLogPlace} from '../run/run-log-place.js'
 import {createBatchLedger} from './batch-ledger.js'
 import {followItems} from './follow-items.js'
-import {indexItems} from './index-items.js'
 import {noItems, type ItemCounts} from './item-counts.js'
 import {createItemLedger} from './item-ledger.js'
 import type {ItemWorkers} from './item-workers.js'
 import {keepResults, type KeptResults} from './kept-results.js'
 import type {Ledger, RunState} from './ledger.js'
-import type {IterateFrom, MaybePromise, OpenItems} from './pipeline-command.js'
+import type {IterateFrom, OpenItems} from './pipeline-command.js'
+import type {PipelineHooks} from './pipeline-hooks.js'
+import {openSource} from './open-source.js'
+import {retryFamily} from './retry-family.js'
 import {runPipeline} from './run-pipeline.js'
 import {createRunRow, type RunRow} from './run-row.js'
 
 /** What a pipeline's class and its line say of a run. */
 export interface PipelineCommandRun<Item, Parsed, Result> {
   batchSize: number
-  checkpoint: ((item: Item, index: number) => string) | undefined
-  cleanup: ((results: AsyncIterable<Parsed>) => MaybePromise<Result>) | undefined
   dryRun: boolean
-  itemKey: ((item: Item) => number | string) | undefined
+  /** Only the items that failed in the run that this one tries again. */
+  failedOnly: boolean
+  hooks: PipelineHooks<Item, Parsed, Result>
   keepGoing: boolean
+  note: (line: string) => void
   openItems: (from: IterateFrom) => Promise<OpenItems<Item>>
   openWorkers: () => Promise<ItemWorkers>
   place: RunLogPlace
   /** Unset for a run that is not logged. */
   record: Readonly<RunBeginning> | undefined
-  saveBatch:
-    ((rows: Parsed[], context: {transaction: Transaction}) => MaybePromise<unknown>) | undefined
   secretValues: readonly string[]
   sequelize: () => Sequelize
   showProgress: (total: number | undefined) => Progress
   signal: AbortSignal
   stateFolder: string
-  /** Unset: what the items themselves say. */
-  total: (() => MaybePromise<number>) | undefined
 }
 
 /** Runs a pipeline to its end, then its cleanup, which is called after a failure as well. */
@@ -48,8 +48,9 @@ export async function runPipelineCommand<Item, Parsed, Result>(
   run: PipelineCommandRun<Item, Parsed, Result>,
 ): Promise<{counts: ItemCounts; value: Result}> {
   const results = keepResults<Parsed>(path.join(run.stateFolder, 'spool'))
-  const state: RunState = {counts: {...noItems}, cursor: undefined, nextIndex: 0}
-  const row = rowOf(run)
+  const {cursor, nextIndex = 0} = run.record ?? {}
+  const state: RunState = {counts: {...noItems}, cursor, nextIndex}
+  const row = await rowOf(run)
   try {
     await workThrough(run, {results, row, state})
       .finally(() => writeCounts(run, row, state))
@@ -58,8 +59,9 @@ export async function runPipelineCommand<Item, Parsed, Result>(
         throw error
       })
     const {counts} = state
+    const {cleanup} = run.hooks
     // A command without cleanup is typed with the counts as its result.
-    const value = run.cleanup ? await run.cleanup(results) : (counts as Result)
+    const value = cleanup ? await cleanup(results) : (counts as Result)
     return {counts, value}
   } finally {
     await results.close()
@@ -77,23 +79,22 @@ async function workThrough<Item, Parsed, Result>(
   run: PipelineCommandRun<Item, Parsed, Result>,
   {results, row, state}: Keeping<Parsed>,
 ): Promise<void> {
-  const {checkpoint, itemKey, keepGoing, signal} = run
-  const {items, size} = await run.openItems({})
+  const {failedOnly, hooks, keepGoing, signal} = run
+  const wantsResults = (hooks.cleanup?.length ?? 0) > 0
+  const {count, items} = await openSource(run, state)
   const workers = await run.openWorkers()
-  const progress = run.showProgress(run.total ? await run.total() : size)
+  const progress = run.showProgress(count)
   try {
-    const indexed = indexItems(items, {from: state.nextIndex, keyOf: itemKey, signal})
     await runPipeline<Item, Parsed>({
-      checkpoint,
-      entries: followItems(indexed, workers),
+      checkpoint: failedOnly ? undefined : hooks.checkpoint, // they are behind the cursor, all of them
+      entries: followItems(items, workers),
       keepGoing,
       ledger: ledgerOf(run, row),
       onItems: (count) => {
         progress.advance(count)
       },
       onKept: async (values) => {
-        // A cleanup that takes no results needs none to be kept.
-        if (run.cleanup && run.cleanup.length > 0) await results.add(values)
+        if (wantsResults) await results.add(values)
       },
       signal,
       state,
@@ -121,7 +122,8 @@ function ledgerOf<Item, Parsed>(
   run: PipelineCommandRun<Item, Parsed, unknown>,
   row: RunRow | undefined,
 ): Ledger<Item, Parsed> {
-  const {batchSize, dryRun, place, saveBatch} = run
+  const {batchSize, dryRun, place} = run
+  const {saveBatch} = run.hooks
   if (!saveBatch) return createItemLedger({batchSize, log: row && {row, target: place.target}})
   return createBatchLedger({
     batchSize,
@@ -133,23 +135,30 @@ function ledgerOf<Item, Parsed>(
   })
 }
 
-function rowOf({
-  place,
-  record,
-  secretValues,
-}: Pick<PipelineCommandRun<never, never, unknown>, 'place' | 'record' | 'secretValues'>):
-  RunRow | undefined {
+async function rowOf(
+  run: Pick<
+    PipelineCommandRun<never, never, unknown>,
+    'failedOnly' | 'place' | 'record' | 'secretValues'
+  >,
+): Promise<RunRow | undefined> {
+  const {failedOnly, place, record, secretValues} = run
   if (!record) return undefined
-  return createRunRow({runId: record.runId, secretValues, tablePrefix: place.tablePrefix})
+  const {tablePrefix} = place
+  const {retryOf, runId} = record
+  const retriedRuns =
+    failedOnly && retryOf !== undefined
+      ? await withRunLog(place, ({client}) => retryFamily(client, tablePrefix, retryOf))
+      : []
+  return createRunRow({retriedRuns, runId, secretValues, tablePrefix})
 }
 
 /** The error of the run is the one to report, whatever its cleanup makes of it. */
 async function cleanUpAfterFailure<Parsed>(
-  {cleanup}: Pick<PipelineCommandRun<never, Parsed, unknown>, 'cleanup'>,
+  {hooks}: Pick<PipelineCommandRun<never, Parsed, unknown>, 'hooks'>,
   results: KeptResults<Parsed>,
 ): Promise<void> {
   try {
-    await cleanup?.(results)
+    await hooks.cleanup?.(results)
   } catch (error) {
     process.emitWarning(`cleanup failed as well: ${asError(error).message}`)
   }

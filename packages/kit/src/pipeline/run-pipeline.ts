@@ -73,7 +73,8 @@ async function keep<Item, Value>(
     await keepOne(batch, pipeline)
   } catch (error) {
     if (!(error instanceof SaveError)) throw error
-    if (!pipeline.keepGoing || pipeline.signal.aborted) throw batchError(batch.done(), error.cause)
+    if (!pipeline.keepGoing || pipeline.signal.aborted)
+      throw batchError(batch.items('done'), error.cause)
     await keepSingly(batch, pipeline)
   }
 }

@@ -32,7 +32,7 @@ export function createRunRow(options: RunRowOptions): RunRow {
     async write(client, batch, state) {
       await noteFailedItems(client, options, batch.failed())
       if (retriedRuns.length > 0) {
-        const keys = batch.done().map(({key}) => key)
+        const keys = batch.items('done', 'skipped').map(({key}) => key)
         await markItemsDone(client, options, retriedRuns, keys)
       }
       const {counts, cursor, nextIndex} = state

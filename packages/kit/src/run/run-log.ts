@@ -1,11 +1,10 @@
-import {createHash} from 'node:crypto'
-
 import {databaseNow} from '../database/database-now.js'
 import {inTransaction} from '../database/in-transaction.js'
 import type {SqlClient, SqlValue} from '../database/sql-client.js'
 import {releaseLocks, takeLock, type HeldLock} from '../locks/take-lock.js'
 import {canonicalJson} from './canonical-json.js'
 import type {OutputBatch} from './output-buffer.js'
+import {parametersHash} from './parameters-hash.js'
 import type {ProcessIdentity} from './process-identity.js'
 import type {RunEnding} from './run-ending.js'
 import {writeOutput} from './write-output.js'
@@ -19,12 +18,16 @@ export interface RunBeginning {
   attempt: number
   /** The command's id, such as `data:manufacture`. */
   command: string
+  /** Where the run stands that a pipeline goes on with; unset for one that begins at the beginning. */
+  cursor?: string
   /** With `--dry-run`: nothing of it was kept. */
   dryRun: boolean
   executor: Executor
   identity: ProcessIdentity
   /** The lock that it has; unset until it has begun, and for a run that needs none. */
   lock?: HeldLock
+  /** Index of the first item behind the cursor. */
+  nextIndex?: number
   /** Everything on the line that is not a parameter, redacted. */
   options: Record<string, unknown>
   /** What the command's identity is made of, redacted. */
@@ -170,7 +173,7 @@ async function ensureCommand(
   const {command, startedAt} = run
   const parameters = canonicalJson(run.parameters)
   const table = client.quote(`${tablePrefix}commands`)
-  const hash = createHash('sha256').update(parameters).digest('hex')
+  const hash = parametersHash(run.parameters)
   const find = (): Promise<{id: number}[]> =>
     client.query(`SELECT id FROM ${table} WHERE name = ? AND parameters_hash = ?`, [command, hash])
   const [known] = await find()
@@ -191,10 +194,12 @@ function beginningRow(run: RunBeginning, commandId: number): Record<string, SqlV
     attempt: run.attempt,
     boot_id: run.identity.bootId,
     command_id: commandId,
+    cursor: run.cursor ?? null,
     dry_run: run.dryRun,
     executor: run.executor,
     host: run.identity.host,
     id: run.runId,
+    next_index: run.nextIndex ?? null,
     options: canonicalJson(run.options),
     parent_id: run.parentId ?? null,
     pid: run.identity.pid,

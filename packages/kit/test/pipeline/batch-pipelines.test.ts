@@ -1,54 +1,10 @@
 import {expect} from 'chai'
-import type {Transaction} from 'sequelize'
 
-import {Flags} from '../../src/command/oclif.js'
-import {DownloadIterateCommand} from '../../src/pipeline/download-iterate-command.js'
-import type {IterateFrom} from '../../src/pipeline/pipeline-command.js'
-import {SKIP} from '../../src/pipeline/skip.js'
-import {createMarks, lastState, numbers, readMarks, saveMarks} from '../support/marks.js'
+import {calls, Count, forgetCalls} from '../support/count-command.js'
+import {createMarks, lastState, numbers, readMarks} from '../support/marks.js'
 import {TestCli} from '../support/test-cli.js'
 import {eachDatabase} from '../support/test-databases.js'
 import {thrownBy} from '../support/thrown-by.js'
-
-let batchSizes: number[] = []
-
-/** Saves the numbers below its count; those that it is told to be bad cannot be parsed or saved. */
-class Count extends DownloadIterateCommand<typeof Count, number, number, number> {
-  static override batchSize = 5
-  static override dryRun = true
-  static override flags = {
-    count: Flags.integer({default: 12}),
-    skip: Flags.integer(),
-    unparsable: Flags.integer(),
-    unsavable: Flags.integer(),
-  }
-
-  download(): number {
-    return this.options.count
-  }
-
-  *iterate(count: number, {after}: IterateFrom): Generator<number> {
-    for (let n = after === undefined ? 0 : Number(after) + 1; n < count; n++) yield n
-  }
-
-  override parseItem(n: number): number | typeof SKIP {
-    if (n === this.options.unparsable) throw new Error('cannot be parsed')
-    if (n === this.options.skip) return SKIP
-    return n === this.options.unsavable ? -1 : n
-  }
-
-  override async saveBatch(
-    rows: number[],
-    {transaction}: {transaction: Transaction},
-  ): Promise<void> {
-    batchSizes.push(rows.length)
-    await saveMarks(this.database, rows, transaction)
-  }
-
-  override checkpoint(n: number): string {
-    return String(n)
-  }
-}
 
 eachDatabase((create) => {
   describe('a pipeline that saves batches', () => {
@@ -61,7 +17,7 @@ eachDatabase((create) => {
     })
     after(() => cli.close())
     beforeEach(async () => {
-      batchSizes = []
+      forgetCalls()
       await cli.log((client) => client.execute('DELETE FROM marks'))
     })
 
@@ -70,7 +26,7 @@ eachDatabase((create) => {
     it('saves batches of its size, each with the cursor of its last item and the counts', async () => {
       const counts = {failed: 0, ok: 11, skipped: 1, total: 12}
       expect(await cli.run('count', '--skip', '3')).to.deep.equal(counts)
-      expect(batchSizes).to.deep.equal([5, 5, 1])
+      expect(calls.batches).to.deep.equal([5, 5, 1])
       expect(await marks()).to.deep.equal(numbers(0, 12).filter((n) => n !== 3))
       const state = await cli.log(lastState)
       expect(state).to.include({cursor: '11', nextIndex: 12})
@@ -113,12 +69,12 @@ eachDatabase((create) => {
         {attempts: 1, item: '7', item_key: '7', said: true, status: 'failed'},
         {attempts: 1, item: '8', item_key: '8', said: true, status: 'failed'},
       ])
-      expect(items[1]?.error).to.include('cannot be parsed').and.include('batch-pipelines.test')
+      expect(items[1]?.error).to.include('cannot be parsed').and.include('count-command')
     })
 
     it('keeps nothing with --dry-run: no row, no cursor', async () => {
       expect(await cli.run('count', '--dry-run')).to.include({ok: 12})
-      expect(batchSizes).to.deep.equal([5, 5, 2])
+      expect(calls.batches).to.deep.equal([5, 5, 2])
       expect(await marks()).to.deep.equal([])
       const state = await cli.log(lastState)
       expect(state).to.include({cursor: null, nextIndex: null})

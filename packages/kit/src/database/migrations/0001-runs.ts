@@ -10,7 +10,7 @@ export async function up(context: MigrationContext): Promise<void> {
     unique: [['name', 'parameters_hash']],
   })
   await createTable(context, `${tablePrefix}runs`, runColumns(context), {
-    indexes: [['command_id', 'started_at'], ['status'], ['parent_id']],
+    indexes: [['command_id', 'started_at'], ['status'], ['parent_id'], ['retry_of']],
   })
 }
 

@@ -1,0 +1,160 @@
+import type {SqlClient} from '../database/sql-client.js'
+import {exitCodes} from '../errors/exit-codes.js'
+import {UserError} from '../errors/user-error.js'
+import {findRun} from '../run/find-runs.js'
+import {parametersHash} from '../run/parameters-hash.js'
+import type {RunBeginning} from '../run/run-log.js'
+import type {RunStatus} from '../run/run-status.js'
+import {latestRun} from './resume-flag.js'
+
+/** What a run has from the one that it goes on with. */
+export type RunOrigin = Pick<RunBeginning, 'attempt' | 'cursor' | 'nextIndex' | 'retryOf'>
+
+interface OriginRow {
+  attempt: number
+  cursor: string | null
+  dryRun: boolean | number
+  hash: string
+  id: string
+  name: string
+  nextIndex: number | null
+  status: RunStatus
+  successor: string | null
+  test: boolean | number
+}
+
+/** A run that stopped before its work was done. */
+const unsuccessful = [
+  'cancelled',
+  'crashed',
+  'failed',
+  'interrupted',
+  'timed_out',
+] satisfies RunStatus[]
+
+/**
+ * The run that another one of the same command with the same parameters goes on with.
+ *
+ * @param asked Its id or the beginning of that, or `latest`: the latest that did not succeed, was no test and no dry run, and that no other
+ * run has gone on with.
+ * @throws UserError `NOTHING_TO_RESUME`, `NOT_RESUMABLE` or `UNKNOWN_RUN` (exit 2).
+ */
+export async function findResumableRun(
+  client: SqlClient,
+  tablePrefix: string,
+  run: Pick<RunBeginning, 'command' | 'parameters'>,
+  asked: string,
+): Promise<RunOrigin> {
+  const hash = parametersHash(run.parameters)
+  const row =
+    asked === latestRun
+      ? await latestOf(client, tablePrefix, run.command, hash)
+      : await readOrigin(client, tablePrefix, (await findRun(client, tablePrefix, asked)).id)
+  if (!row) throw nothingToResume(run.command)
+  const reason = reasonAgainst(row, run.command, hash)
+  if (reason !== undefined) throw notResumable(row.id, reason)
+  return originOf(row)
+}
+
+/** The run with this id as the origin of one that tries only some of its items again. */
+export async function readRunOrigin(
+  client: SqlClient,
+  tablePrefix: string,
+  id: string,
+): Promise<RunOrigin> {
+  const row = await readOrigin(client, tablePrefix, id)
+  if (row) return originOf(row)
+  throw new Error(`The run ${id} is not in the log.`)
+}
+
+function originOf({attempt, cursor, id, nextIndex}: OriginRow): RunOrigin {
+  return {
+    attempt: attempt + 1,
+    retryOf: id,
+    ...(cursor !== null && {cursor}),
+    ...(nextIndex !== null && {nextIndex}),
+  }
+}
+
+async function latestOf(
+  client: SqlClient,
+  tablePrefix: string,
+  command: string,
+  hash: string,
+): Promise<OriginRow | undefined> {
+  const [row] = await client.query<OriginRow>(
+    `${select(client, tablePrefix)} WHERE c.name = ? AND c.parameters_hash = ?` +
+      ` AND r.status IN (${unsuccessful.map(() => '?').join(', ')}) AND NOT r.test AND NOT r.dry_run` +
+      ` AND ${successorOf(client, tablePrefix)} IS NULL ORDER BY r.id DESC LIMIT 1`,
+    [command, hash, ...unsuccessful],
+  )
+  return row
+}
+
+async function readOrigin(
+  client: SqlClient,
+  tablePrefix: string,
+  id: string,
+): Promise<OriginRow | undefined> {
+  const [row] = await client.query<OriginRow>(`${select(client, tablePrefix)} WHERE r.id = ?`, [id])
+  return row
+}
+
+function select(client: SqlClient, tablePrefix: string): string {
+  const q = (name: string): string => client.quote(name)
+  const columns = {
+    attempt: 'r.attempt',
+    cursor: `r.${q('cursor')}`,
+    dryRun: 'r.dry_run',
+    hash: 'c.parameters_hash',
+    id: 'r.id',
+    name: 'c.name',
+    nextIndex: 'r.next_index',
+    status: 'r.status',
+    successor: successorOf(client, tablePrefix),
+    test: 'r.test',
+  } satisfies Record<keyof OriginRow, string>
+  const list = Object.entries(columns).map(([name, column]) => `${column} AS ${q(name)}`)
+  return (
+    `SELECT ${list.join(', ')} FROM ${q(`${tablePrefix}runs`)} r` +
+    ` JOIN ${q(`${tablePrefix}commands`)} c ON c.id = r.command_id`
+  )
+}
+
+/** What that one has done since, its cursor does not know. */
+function successorOf(client: SqlClient, tablePrefix: string): string {
+  const runs = client.quote(`${tablePrefix}runs`)
+  return `(SELECT MAX(n.id) FROM ${runs} n WHERE n.retry_of = r.id AND NOT n.test AND NOT n.dry_run)`
+}
+
+function reasonAgainst(row: OriginRow, command: string, hash: string): string | undefined {
+  if (row.name !== command) return `it is a run of ${row.name}`
+  if (row.hash !== hash) return 'it had other parameters'
+  if (row.status === 'running' || row.status === 'queued') return 'it has not ended'
+  if (row.status === 'succeeded' || row.status === 'skipped') return `it has ${row.status}`
+  if (row.test) return 'it was a test'
+  if (row.dryRun) return 'it was a dry run, of which nothing was kept'
+  if (row.successor !== null) return `run ${row.successor} has gone on with it`
+  return undefined
+}
+
+function nothingToResume(command: string): UserError {
+  return new UserError(
+    'NOTHING_TO_RESUME',
+    `There is no run of ${command} with these parameters that could be resumed.`,
+    {
+      exitCode: exitCodes.usage,
+      suggestions: [
+        'Leave out --resume to begin at the beginning.',
+        `\`mycli runs:list --command ${command}\` shows its runs.`,
+      ],
+    },
+  )
+}
+
+function notResumable(id: string, reason: string): UserError {
+  return new UserError('NOT_RESUMABLE', `Run ${id} cannot be resumed: ${reason}.`, {
+    exitCode: exitCodes.usage,
+    suggestions: ['--resume without an id takes the latest run that can be.'],
+  })
+}
