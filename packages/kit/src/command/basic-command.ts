@@ -15,6 +15,8 @@ import {DependentCommand} from './dependent-command.js'
 import type {HelpSection} from './help-section.js'
 import {noteErrorContext, ownsProcess, withoutProcess} from './kit-state.js'
 import type {Invocation, Invoked} from '../programmatic/invocation.js'
+import type {WorkInContext} from '../parallel/serve-items.js'
+import type {WorkerSetup} from '../parallel/worker-setup.js'
 import type {CommandRun} from '../programmatic/run-command-in.js'
 import type {CommandStatics} from './parameters.js'
 
@@ -78,6 +80,29 @@ export abstract class BasicCommand<
     this.invocation = invocation
     const value = await this._run<R>()
     return {exitCode: this.exitCode, runId: this.runRecord?.runId, value}
+  }
+
+  /**
+   * Makes it the same command in a worker of its run: nothing is parsed or logged; models have a connection of their own.
+   *
+   * @returns What runs work as a part of that run.
+   */
+  async openForWork(
+    {options, parameters, record}: WorkerSetup,
+    signal: AbortSignal,
+  ): Promise<WorkInContext> {
+    Object.assign(this, {options, parameters, runRecord: record, signal})
+    await this.openProject()
+    const {rootId, runId} = record ?? {}
+    const run = {command: this.id ?? '', rootId, runId, signal}
+    return new Promise((resolve, reject) => {
+      // They stay open until the worker is ended.
+      const staysOpen = (): Promise<never> => {
+        resolve((work) => withCurrentRun(run, work))
+        return new Promise(() => undefined)
+      }
+      withCurrentRun(run, () => this.withModels(staysOpen)).catch(reject)
+    })
   }
 
   /**

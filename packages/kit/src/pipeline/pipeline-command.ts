@@ -52,6 +52,8 @@ export abstract class PipelineCommand<
   static batchSize = 500
   static override caches = true
   static override pipeline = true
+  /** What `--num-cores` are: threads, or processes for native modules that do not work in threads. Default: `thread` */
+  static pool: 'process' | 'thread' = 'thread'
   /** How often an item that failed is tried again, and after what pauses. Default: not at all */
   static retry: ItemRetry = {}
 
@@ -116,8 +118,26 @@ export abstract class PipelineCommand<
   }
 
   /** Where the items are worked on. */
-  protected openWorkers(): Promise<ItemWorkers> {
-    return Promise.resolve(workInProcess((item) => this.workOnItem(item as IndexedItem<Item>))) // as `iterate` gave it
+  protected async openWorkers(): Promise<ItemWorkers> {
+    const workOnItem = (item: IndexedItem): Promise<ItemOutcome> =>
+      this.workOnItem(item as IndexedItem<Item>) // as `iterate` gave it
+    const cores = Number(Reflect.get(this.options, 'num-cores') ?? 1) // typed by the subclass
+    const {parallel, pool} = this.pipelineStatics()
+    if (!parallel || cores === 1) return workInProcess(workOnItem)
+    const {openWorkersOf} = await import('../parallel/open-workers-of.js')
+    return openWorkersOf({
+      command: this.id ?? '',
+      cores,
+      explain: (line) => {
+        if (this.isAsked('--verbose')) this.note(line)
+      },
+      options: {...this.options},
+      parameters: {...this.parameters},
+      pool,
+      record: this.runRecord,
+      signal: this.signal,
+      workOnItem,
+    })
   }
 
   protected override ownArgv(): string[] {

@@ -1,0 +1,43 @@
+import type {IndexedItem, ItemOutcome} from '../pipeline/item-outcome.js'
+import type {CliModule} from '../command/kit-state.js'
+import {packOutcomes, unpackBatch} from './packed-batch.js'
+import type {WorkerSetup} from './worker-setup.js'
+
+/** A command in a worker. */
+export interface ItemServer {
+  /** @param onItem Called before each item, with its place in the batch. */
+  serve: (bytes: Uint8Array, onItem: (position: number) => void) => Promise<Uint8Array>
+}
+
+/** A class of a pipeline, as far as a worker needs it. */
+type WorkingClass = new (
+  argv: string[],
+  config: unknown,
+) => {
+  openForWork(setup: WorkerSetup, signal: AbortSignal): Promise<WorkInContext>
+  workOnItem(item: IndexedItem): Promise<ItemOutcome>
+}
+
+/** Runs work as a part of the run that the command belongs to. */
+export type WorkInContext = <T>(work: () => Promise<T>) => Promise<T>
+
+/** Makes this thread or process a worker of a run: the same command, with a connection of its own. */
+export async function serveItems(setup: WorkerSetup, signal: AbortSignal): Promise<ItemServer> {
+  const cli = (await import(setup.cliModule)) as CliModule // useCliModule's contract
+  const config = await cli.openCli()
+  const loaded: unknown = await config.findCommand(setup.command, {must: true}).load()
+  const command = new (loaded as WorkingClass)([], config) // a pipeline runs it, so it is one
+  const inContext = await command.openForWork(setup, signal)
+  return {
+    async serve(bytes, onItem) {
+      const outcomes: ItemOutcome[] = []
+      await inContext(async () => {
+        for (const [position, item] of unpackBatch(bytes).entries()) {
+          onItem(position)
+          outcomes.push(await command.workOnItem(item))
+        }
+      })
+      return packOutcomes(outcomes)
+    },
+  }
+}

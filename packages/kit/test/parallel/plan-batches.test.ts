@@ -1,0 +1,29 @@
+import {expect} from 'chai'
+
+import {planBatches} from '../../src/parallel/plan-batches.js'
+
+const planOf = (itemMs: number, item: unknown = 1): unknown => {
+  const {sample} = planBatches()
+  for (let index = 0; index < 50; index++) {
+    const plan = sample({index, item, key: String(index)}, itemMs)
+    if (plan) return plan
+  }
+  return undefined
+}
+
+describe('planBatches', () => {
+  it('makes batches of about 5 ms', () => {
+    expect(planOf(0.05)).to.deep.equal({batchSize: 100, kind: 'batches'})
+    expect(planOf(1)).to.deep.equal({batchSize: 5, kind: 'batches'})
+    expect(planOf(200)).to.deep.equal({batchSize: 1, kind: 'batches'})
+  })
+
+  it('makes none of more than about 1 MB', () => {
+    const plan = planOf(0.03, 'x'.repeat(100_000)) as {batchSize: number} // of such items
+    expect(plan.batchSize).to.be.within(8, 11)
+  })
+
+  it('sends nothing that takes less time than sending it', () => {
+    expect(planOf(0.003)).to.deep.include({kind: 'single'})
+  })
+})
