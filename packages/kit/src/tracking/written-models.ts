@@ -21,9 +21,9 @@ function targetOf(table: string | {tableName: string}): RegExp {
   const known = patterns.get(name)
   if (known) return known
   const place = [
-    String.raw`\b(?:insert|replace|merge)\b[^;]*?\binto`,
+    String.raw`\b(?:insert|replace|merge)(?:\s+\w+)*?\s+into`,
     String.raw`\bupdate(?:\s+(?:or\s+\w+|low_priority|ignore|only))*`,
-    String.raw`\bdelete\b[^;]*?\bfrom(?:\s+only)?`,
+    String.raw`\bdelete(?:\s+[\w.,\x60]+)*?\s+from(?:\s+only)?`,
     String.raw`\btruncate(?:\s+table)?(?:\s+only)?`,
     String.raw`^\s*copy`,
   ].join('|')
