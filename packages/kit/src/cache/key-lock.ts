@@ -1,4 +1,4 @@
-import {open, readdir, readFile, rm, stat, utimes} from 'node:fs/promises'
+import {link, readdir, readFile, rm, stat, utimes, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 import {setTimeout as delay} from 'node:timers/promises'
 
@@ -19,8 +19,14 @@ const longestWaitMs = 200
 const heartbeatMs = 20_000
 /** A holder that cannot be seen and has been silent for so long is taken for dead. */
 const silenceMs = 5 * heartbeatMs
-/** A file is empty between its creation and its first write; one that stays so is nobody's. */
-const unwrittenMs = 5000
+/** A gate is held for a moment; a lock without an owner is one of a disk that was full. Both are nobody's after this time. */
+const unownedMs = 5000
+
+export interface LockOptions {
+  /** A path that nobody else uses, in the same file system. */
+  newFile: () => string
+  signal: AbortSignal
+}
 
 /**
  * Takes the lock of a key among the processes of this machine, waiting for the others; gives what lets go of it.
@@ -32,13 +38,13 @@ const unwrittenMs = 5000
 export async function lockKey(
   {locks}: CacheFolder,
   key: string,
-  signal: AbortSignal,
+  {newFile, signal}: LockOptions,
 ): Promise<() => Promise<void>> {
   const file = path.join(locks, key)
   const owner = {...(await ownIdentity()), token: ulid()}
-  for (let waitMs = firstWaitMs; !(await create(file, owner)); waitMs *= 1.5) {
+  for (let waitMs = firstWaitMs; !(await create(file, owner, newFile())); waitMs *= 1.5) {
     signal.throwIfAborted()
-    if (await isDead(file)) await takeAway(file, owner)
+    if (await isDead(file)) await takeAway(file, owner, newFile())
     else await delay(Math.min(waitMs, longestWaitMs), undefined, {signal}).catch(() => undefined)
   }
   const heartbeat = setInterval(() => void touch(file), heartbeatMs)
@@ -50,23 +56,40 @@ export async function lockKey(
 }
 
 /** Deletes the locks of dead processes, which nobody may ask for any more. */
-export async function sweepLocks({locks}: CacheFolder): Promise<void> {
+export async function sweepLocks(
+  {locks}: CacheFolder,
+  {newFile}: Pick<LockOptions, 'newFile'>,
+): Promise<void> {
   const owner = {...(await ownIdentity()), token: ulid()}
   for (const name of (await unlessMissing(readdir(locks))) ?? []) {
     const file = path.join(locks, name)
-    if (await isDead(file)) await takeAway(file, owner)
+    if (await isDead(file)) await takeAway(file, owner, newFile())
   }
 }
 
-/** False when somebody else's is there. */
-async function create(file: string, owner: Owner): Promise<boolean> {
+/**
+ * False when somebody else's is there.
+ *
+ * The file is written apart and linked into its place: it is never there without its owner, also when the process is killed.
+ */
+async function create(file: string, owner: Owner, apart: string): Promise<boolean> {
+  await writeFile(apart, JSON.stringify(owner), {mode: 0o600})
   try {
-    const handle = await open(file, 'wx', 0o600)
-    try {
-      await handle.writeFile(JSON.stringify(owner))
-    } finally {
-      await handle.close()
-    }
+    await link(apart, file)
+    return true
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EEXIST') return false
+    if (code === 'ENOENT') throw error
+    return await createHere(file, owner) // a file system without links
+  } finally {
+    await rm(apart, {force: true})
+  }
+}
+
+async function createHere(file: string, owner: Owner): Promise<boolean> {
+  try {
+    await writeFile(file, JSON.stringify(owner), {flag: 'wx', mode: 0o600})
     return true
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
@@ -80,11 +103,11 @@ async function create(file: string, owner: Owner): Promise<boolean> {
  * One at a time, behind a lock of its own: the second of two that have seen the dead owner would otherwise remove the lock that the first
  * has taken since.
  */
-async function takeAway(file: string, owner: Owner): Promise<void> {
+async function takeAway(file: string, owner: Owner, apart: string): Promise<void> {
   const gate = `${file}.takeover`
-  if (!(await create(gate, owner))) {
+  if (!(await create(gate, owner, apart))) {
     // Held for a moment only, unless its owner died in that very moment.
-    if ((await ageMs(gate)) > unwrittenMs) await rm(gate, {force: true})
+    if ((await ageMs(gate)) > unownedMs) await rm(gate, {force: true})
     else await delay(firstWaitMs)
     return
   }
@@ -97,7 +120,7 @@ async function takeAway(file: string, owner: Owner): Promise<void> {
 
 async function isDead(file: string): Promise<boolean> {
   const owner = await readOwner(file)
-  if (!owner) return (await ageMs(file)) > unwrittenMs
+  if (!owner) return (await ageMs(file)) > unownedMs
   const liveness = await livenessOf(owner)
   return liveness === 'dead' || (liveness === 'unknown' && (await ageMs(file)) > silenceMs)
 }

@@ -49,8 +49,8 @@ export function createLocalStore({folder: root, maxSizeBytes}: LocalStoreOptions
     list: () => listEntries(folder),
     locationOf: ({value}) => folder.valueOf(value),
     async lock(key, signal) {
-      await opened()
-      return lockKey(folder, key, signal)
+      const open = await opened()
+      return lockKey(folder, key, {newFile: () => open.newFile(), signal})
     },
     newFile,
     place: root,
@@ -71,8 +71,9 @@ function begin(folder: CacheFolder): Promise<CacheSession> {
   return writable(folder.root, async () => {
     await makeCacheFolder(folder)
     await sweepSessions(folder)
-    await sweepLocks(folder)
-    return openSession(folder)
+    const session = await openSession(folder)
+    await sweepLocks(folder, session)
+    return session
   })
 }
 

@@ -3,10 +3,11 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 
 import {expect} from 'chai'
+import {ulid} from 'ulid'
 
 import {cacheFolder, makeCacheFolder, type CacheFolder} from '../../src/cache/cache-folder.js'
 import {openSession, sweepSessions} from '../../src/cache/cache-session.js'
-import {lockKey, sweepLocks} from '../../src/cache/key-lock.js'
+import {lockKey, sweepLocks, type LockOptions} from '../../src/cache/key-lock.js'
 import {ownIdentity, type ProcessIdentity} from '../../src/run/process-identity.js'
 
 const never = new AbortController().signal
@@ -27,6 +28,10 @@ describe('the lock of a key', () => {
     await writeFile(file, JSON.stringify({...(await ownIdentity()), token: 'x', ...facts}))
     return file
   }
+  const options = (signal = never): LockOptions => ({
+    newFile: () => path.join(folder.sessions, ulid()),
+    signal,
+  })
   const agedBy = async (file: string, ms: number): Promise<void> => {
     const at = new Date(Date.now() - ms)
     await utimes(file, at, at)
@@ -37,7 +42,7 @@ describe('the lock of a key', () => {
     let holders = 0
     let most = 0
     const work = async (): Promise<void> => {
-      const unlock = await lockKey(folder, 'key', new AbortController().signal)
+      const unlock = await lockKey(folder, 'key', options(new AbortController().signal))
       holders += 1
       most = Math.max(most, holders)
       await new Promise((resolve) => setTimeout(resolve, 2))
@@ -52,13 +57,15 @@ describe('the lock of a key', () => {
   it('is not taken from a process that cannot be seen, until it is silent for long', async () => {
     const file = await ownedBy({host: 'another-machine'})
     const controller = new AbortController()
-    const waiting = lockKey(folder, 'key', controller.signal).catch((error: unknown) => error)
+    const waiting = lockKey(folder, 'key', options(controller.signal)).catch(
+      (error: unknown) => error,
+    )
     await new Promise((resolve) => setTimeout(resolve, 50))
     controller.abort(new Error('waited'))
     expect(await waiting).to.equal(controller.signal.reason)
     await agedBy(file, 200_000)
     await (
-      await lockKey(folder, 'key', never)
+      await lockKey(folder, 'key', options())
     )()
   })
 
@@ -69,24 +76,24 @@ describe('the lock of a key', () => {
     await writeFile(`${file}.takeover`, '')
     await agedBy(`${file}.takeover`, 10_000)
     await (
-      await lockKey(folder, 'key', never)
+      await lockKey(folder, 'key', options())
     )()
     expect(await readdir(folder.locks)).to.deep.equal([])
   })
 
   it('is swept away when its process is dead, and only then', async () => {
     await ownedBy({procStart: '1'})
-    await sweepLocks(folder)
+    await sweepLocks(folder, options())
     expect(await readdir(folder.locks)).to.deep.equal([])
     for (const facts of [{}, {host: 'another-machine'}]) {
       await ownedBy(facts)
-      await sweepLocks(folder)
+      await sweepLocks(folder, options())
       expect(await readdir(folder.locks)).to.deep.equal(['key'])
     }
   })
 
   it('is let go of by its own holder only', async () => {
-    const unlock = await lockKey(folder, 'key', never)
+    const unlock = await lockKey(folder, 'key', options())
     const file = await ownedBy({host: 'another-machine'})
     await unlock()
     expect(await readdir(folder.locks)).to.deep.equal([path.basename(file)])
