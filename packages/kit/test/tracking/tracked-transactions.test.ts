@@ -167,6 +167,15 @@ describe('transactions that are tracked (case 23)', () => {
       expect(found).to.deep.equal([`updated Numbered ${String(named.get('id'))}`])
     })
 
+    it('are of no run where other code of the program shares the instance', async () => {
+      const runId = await project.beginRun()
+      const tracking = await project.track(runId, undefined, {ownsInstance: false})
+      await project.sequelize.transaction(make)
+      const row = await inRun(runId, () => project.sequelize.transaction(make))
+      await tracking.close()
+      expect(await project.links(runId)).to.deep.equal(created(row))
+    })
+
     it('leave the instance as it was when no run is tracked any more', async () => {
       const runId = await project.beginRun()
       const tracking = await project.track(runId)
