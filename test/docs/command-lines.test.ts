@@ -5,7 +5,8 @@ import {join, resolve} from 'node:path'
 import type {DocumentFolders} from './document-folders.js'
 import {createDocumentFolders} from './document-folders.js'
 import type {DocumentCommand} from './read-commands.js'
-import {readCommands} from './read-commands.js'
+import type {DocumentFile} from './read-commands.js'
+import {readCommands, readFiles} from './read-commands.js'
 import {SET_UP_LINES} from './set-up-lines.js'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -33,7 +34,7 @@ describe('command lines of the documents', function () {
     const commands = commandsOf(path)
     if (commands.length === 0) continue
     describe(path, () => {
-      runDocument(commands)
+      runDocument(commands, readFiles(readFileSync(join(ROOT, path), 'utf8')))
     })
   }
 })
@@ -43,7 +44,7 @@ function commandsOf(path: string): DocumentCommand[] {
   return existsSync(file) ? readCommands(readFileSync(file, 'utf8')) : []
 }
 
-function runDocument(commands: DocumentCommand[]): void {
+function runDocument(commands: DocumentCommand[], files: DocumentFile[]): void {
   let folders: DocumentFolders
 
   before(async () => {
@@ -51,6 +52,7 @@ function runDocument(commands: DocumentCommand[]): void {
       join(ROOT, 'examples/enterprise'),
       join(ROOT, 'bin/run.js'),
     )
+    await folders.write(files)
   })
 
   after(async () => {

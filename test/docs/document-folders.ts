@@ -1,14 +1,16 @@
-import {cp, mkdir, mkdtemp, rm, symlink} from 'node:fs/promises'
+import {cp, mkdir, mkdtemp, rm, symlink, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
-import {basename, delimiter, join} from 'node:path'
+import {basename, delimiter, dirname, join} from 'node:path'
 
 import type {Ended} from '../tooling/run-program.js'
 import {runProgram} from '../tooling/run-program.js'
-import type {DocumentCommand} from './read-commands.js'
+import type {DocumentCommand, DocumentFile} from './read-commands.js'
 
 /** Where the commands of one document are run, one after the other, on the same files. */
 export interface DocumentFolders {
   run(command: DocumentCommand): Promise<Ended>
+  /** Writes files of the document into its project. */
+  write(files: readonly DocumentFile[]): Promise<void>
   remove(): Promise<void>
 }
 
@@ -35,6 +37,13 @@ export async function createDocumentFolders(
   return {
     run: async ({text, folder}) =>
       runProgram('sh', ['-c', text], {cwd: join(scratch, folder), env}),
+    write: async (files) => {
+      for (const {path, text} of files) {
+        const file = join(scratch, 'enterprise', path)
+        await mkdir(dirname(file), {recursive: true})
+        await writeFile(file, text)
+      }
+    },
     remove: async () => rm(scratch, {recursive: true, force: true}),
   }
 }

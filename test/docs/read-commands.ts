@@ -19,7 +19,7 @@ interface Block {
 }
 
 const SHELL_LANGUAGES = ['bash', 'console', 'sh', 'shell']
-const MARK_NAMES = ['exit', 'norun', 'run']
+const MARK_NAMES = ['exit', 'file', 'norun', 'run']
 
 /**
  * Lists what a reader of a markdown document would type, in order: every line of its `sh` blocks,
@@ -31,6 +31,21 @@ export function readCommands(markdown: string): DocumentCommand[] {
   return readBlocks(markdown)
     .filter(({language}) => SHELL_LANGUAGES.includes(language))
     .flatMap(readBlockCommands)
+}
+
+/** A file that a reader of a document would write. */
+export interface DocumentFile {
+  /** Relative to the folder of the project. */
+  path: string
+  text: string
+}
+
+/** The blocks of a document that a `<!-- file: path -->` mark names. */
+export function readFiles(markdown: string): DocumentFile[] {
+  return readBlocks(markdown).flatMap(({lines, marks}) => {
+    const path = marks.get('file')
+    return path === undefined ? [] : [{path, text: lines.map(({text}) => `${text}\n`).join('')}]
+  })
 }
 
 function readBlocks(markdown: string): Block[] {
