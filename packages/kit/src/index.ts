@@ -6,6 +6,7 @@ export type {CacheContext, CacheOptions, CommandCache, FileTarget} from './cache
 export type {FileSource} from './cache/write-hashed.js'
 export {Args, Flags} from './command/oclif.js'
 export {BasicCommand} from './command/basic-command.js'
+export {secretArg, secretFlag} from './command/secret-flag.js'
 export type {HelpSection} from './command/help-section.js'
 export type {OptionsOf, ParametersOf} from './command/parameters.js'
 export type {Dependency} from './dependencies/dependency.js'
@@ -46,6 +47,7 @@ export {
 export type {Items, IterateFrom} from './pipeline/pipeline-command.js'
 export {SKIP} from './pipeline/skip.js'
 export {jsonText} from './run/json-text.js'
+export type {Artifact} from './run/store-artifact.js'
 export {InterruptedError, TimedOutError} from './run/stop-errors.js'
 export {runStatuses, type RunStatus} from './run/run-status.js'
 // Which rows runs touched; all that is large in it is loaded when it is used.

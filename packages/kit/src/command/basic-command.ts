@@ -1,13 +1,13 @@
 import type {ModelRegistry} from '../apps/model-registry.js'
 import {createCommandCache, type CommandCache} from '../cache/command-cache.js'
 import type {Project} from '../config/project.js'
-import {scrubError} from '../config/scrub-value.js'
+import {scrubError, scrubValue} from '../config/scrub-value.js'
 import {renderExitJson} from '../console/render-error.js'
 import type {DependencyPlan} from '../dependencies/plan-dependencies.js'
 import {asError} from '../run/as-error.js'
 import {currentRun, withCurrentRun} from '../run/current-run.js'
 import {jsonText} from '../run/json-text.js'
-import type {RunFacts} from '../run/describe-run.js'
+import type {RecordedFacts} from '../run/record-run.js'
 import type {RunBeginning} from '../run/run-log.js'
 import type {RunRecorder} from '../run/run-recorder.js'
 import {superviseRun} from '../run/supervise-run.js'
@@ -141,7 +141,7 @@ export abstract class BasicCommand<
   }
 
   private async supervised(): Promise<R> {
-    const lockKey = this.lockKey()
+    const lockKey = await this.lockKey()
     const plan = await this.requireDependencies()
     const recorder = this.isLogged() ? await this.openRecorder(lockKey) : undefined
     const parentSignals = [currentRun()?.signal, this.invocation?.signal].filter(
@@ -153,7 +153,7 @@ export abstract class BasicCommand<
       ownsProcess: ownsProcess(),
       ...(parentSignals.length > 0 && {parentSignal: AbortSignal.any(parentSignals)}),
       present: (value) => {
-        if (this.jsonEnabled()) this.stdout.write(`${jsonText(value, 2)}\n`)
+        if (this.jsonEnabled()) this.stdout.write(`${this.presented(value)}\n`)
       },
       presentExit: (code) => {
         if (this.jsonEnabled()) this.stdout.write(`${renderExitJson(code)}\n`)
@@ -168,10 +168,11 @@ export abstract class BasicCommand<
     const {recordRun} = await import('../run/record-run.js')
     const parent = currentRun()
     const {retry} = this.invocation ?? {}
-    const facts: Omit<RunFacts, 'cliVersion'> = {
+    const facts: RecordedFacts = {
       command: this.id ?? '',
       dryRun: this.hasOption('dry-run'),
       executor: parent || ownsProcess() ? 'inline' : 'program',
+      masked: (values) => this.masked(values),
       options: this.loggedOptions(),
       parameters: this.parameters,
       plugin: this.ctor.plugin,
@@ -185,6 +186,7 @@ export abstract class BasicCommand<
       secretValues: () => this.secretValues(),
     })
     Object.assign(recorder.beginning, await this.findOrigin?.(recorder.beginning))
+    this.recorder = recorder
     this.hear = (level, text) => {
       recorder.say(level, text)
     }
@@ -206,6 +208,13 @@ export abstract class BasicCommand<
       await this.runDependencies(plan)
       return this.withModels(() => this.finishedRun()).finally(() => this.results.close())
     })
+  }
+
+  /** The value as JSON, in which nobody finds a secret that the class declares. */
+  private presented(value: R): string {
+    const text = jsonText(value, 2)
+    const secrets = this.declaredSecrets()
+    return secrets.length === 0 ? text : jsonText(scrubValue(JSON.parse(text), secrets), 2)
   }
 
   private async finishedRun(): Promise<R> {

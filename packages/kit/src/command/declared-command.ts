@@ -1,9 +1,11 @@
 import type {Interfaces} from '@oclif/core'
 
 import {secretsOnLine} from '../config/secrets-on-line.js'
-import {secretValuesOf} from '../config/secrets.js'
+import {scrub, secretValuesOf} from '../config/secrets.js'
 import {automaticFlagsOf, globalFlagNames, type AutomaticFlags} from './automatic-flags.js'
+import {addVariables} from './add-variables.js'
 import {completeParameters} from './complete-parameters.js'
+import {maskUnder, secretNamesOf, secretWordsOf, valuesUnder} from './declared-secrets.js'
 import {
   checkDeclaration,
   splitParameters,
@@ -54,6 +56,8 @@ export abstract class DeclaredCommand<C extends CommandStatics> extends Speaking
   parameters!: ParametersOf<C> // set before run
   /** Set when a program runs it: there is no line then. */
   protected invocation: Invocation | undefined
+  private isRead = false
+  private knownSecrets: readonly string[] | undefined
   /** The words of the line; oclif leaves only those that it parses. */
   private typed: readonly string[] = []
 
@@ -94,6 +98,7 @@ export abstract class DeclaredCommand<C extends CommandStatics> extends Speaking
     const {options, parameters} = splitParameters(statics.parameterNames, {args: {}, flags})
     this.options = options as unknown as OptionsOf<C> // the parser has checked them against the statics
     this.parameters = parameters as unknown as ParametersOf<C> // likewise
+    this.isRead = true
   }
 
   /** What the line gives, with test values and answers for what it does not. */
@@ -104,6 +109,7 @@ export abstract class DeclaredCommand<C extends CommandStatics> extends Speaking
     const line = this.invocation
       ? await readInput(statics, this.invocation.input, typed, this)
       : typed
+    await addVariables(statics, line, this)
     const isTest = hasTestValues(statics) && line.values['test'] === true
     const values = isTest ? await withTestValues(statics, line, this) : line.values
     return completeParameters({canAsk: !isTest && this.canAsk(), command: this, statics, values})
@@ -111,7 +117,34 @@ export abstract class DeclaredCommand<C extends CommandStatics> extends Speaking
 
   /** Values that no row and no message may hold. */
   protected secretValues(): string[] {
-    return [...secretsOnLine(this.typed), ...secretValuesOf([this.options, this.parameters])]
+    return [
+      ...secretsOnLine(this.typed),
+      ...secretValuesOf([this.options, this.parameters]),
+      ...this.declaredSecrets(),
+    ]
+  }
+
+  /** The values of what the class declares as secret: nobody may see them, not even whoever gave them. */
+  protected declaredSecrets(): readonly string[] {
+    if (this.knownSecrets) return this.knownSecrets
+    const statics = this.declaration()
+    const given = {...this.invocation?.input, ...this.options, ...this.parameters}
+    const secrets = [
+      ...valuesUnder(secretNamesOf(statics), given),
+      ...(this.isRead ? [] : secretWordsOf(statics, this.typed)),
+    ]
+    if (this.isRead) this.knownSecrets = secrets
+    return secrets
+  }
+
+  /** Parameters or options without what the class declares as secret. */
+  protected masked(values: object): Record<string, unknown> {
+    return maskUnder(secretNamesOf(this.declaration()), values)
+  }
+
+  protected override shown(text: string): string {
+    const secrets = this.declaredSecrets()
+    return secrets.length === 0 ? text : scrub(text, secrets)
   }
 
   /** Whether an automatic switch is on; `options` is typed by the subclass. */

@@ -27,7 +27,9 @@ export function missingParameters(id: string, missing: readonly MissingParameter
 
 function describe({declaration, isArgument, name}: MissingParameter): string {
   const label = isArgument ? name : `--${name}`
-  return declaration.options ? `${label} (${declaration.options.join(', ')})` : label
+  const {env, options} = declaration
+  if (env !== undefined) return `${label} (or the variable ${env})`
+  return options ? `${label} (${options.join(', ')})` : label
 }
 
 function words({declaration, isArgument, name}: MissingParameter): string {

@@ -2,15 +2,18 @@ import type {Interfaces} from '@oclif/core'
 
 /** What the values of an argument or flag hang on, of what its author declares. */
 export interface ValueDeclaration {
+  char?: string
   default?: unknown
   /** Between the values of one word, where it takes several. */
   delimiter?: string
   description?: string
+  /** The environment variable that gives a value when the line does not; oclif knows those of flags. */
+  env?: string
   multiple?: boolean
   options?: readonly string[]
   parse?: (input: unknown, context: unknown, declaration: unknown) => Promise<unknown>
   required?: boolean
-  /** Asked without showing what is typed. */
+  /** Made by `secretFlag` or `secretArg`: stored nowhere, and asked without showing what is typed. */
   secret?: boolean
   summary?: string
   /** `boolean` for a switch. */

@@ -31,7 +31,7 @@ function collect(value: unknown, isSecret: boolean, seen: Set<object>): string[]
 }
 
 /** As it is, as it stands in a URL, and as it stands in JSON. */
-function writtenForms(value: string): string[] {
+export function writtenForms(value: string): string[] {
   // Through a Buffer: half a surrogate pair has no percent form.
   const inUrl = encodeURIComponent(Buffer.from(value).toString())
   const forms = [value, inUrl, JSON.stringify(value).slice(1, -1)]

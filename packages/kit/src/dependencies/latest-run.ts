@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto'
 
+import {maskedValue} from '../config/secret-names.js'
 import type {SqlClient, SqlValue} from '../database/sql-client.js'
 import {canonicalJson} from '../run/canonical-json.js'
 import {containsText} from '../run/contains-text.js'
@@ -67,12 +68,13 @@ function candidates(
   }
 }
 
-/** With all parameters named it is one row, found by its hash; otherwise those whose canonical JSON has each of them in it. */
+/** With all parameters named it is one row, found by its hash, unless a secret is among them: any will do. Otherwise those whose canonical JSON has each of them in it. */
 function commandRows(
   client: SqlClient,
   {parameterNames, parameters}: WantedRuns,
 ): {sql: string; values: string[]} {
-  if (parameterNames.every((name) => name in parameters)) {
+  const hasSecret = Object.values(parameters).includes(maskedValue)
+  if (!hasSecret && parameterNames.every((name) => name in parameters)) {
     const hash = createHash('sha256').update(canonicalJson(parameters)).digest('hex')
     return {sql: 'c.parameters_hash = ?', values: [hash]}
   }

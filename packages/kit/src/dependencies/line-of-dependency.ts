@@ -1,4 +1,4 @@
-import {isSecretName} from '../config/secret-names.js'
+import {isSecretName, maskedValue} from '../config/secret-names.js'
 import type {ValueDeclaration} from '../command/value-declaration.js'
 import {commandLine} from '../console/command-line.js'
 import {jsonText} from '../run/json-text.js'
@@ -11,7 +11,7 @@ export function lineOfDependency({
   parameters,
 }: Pick<ResolvedDependency, 'command' | 'parameters'>): string {
   const shown = (name: string, value: unknown): unknown =>
-    value === undefined || isSecretName(name) ? `<${name}>` : value
+    value === undefined || value === maskedValue || isSecretName(name) ? `<${name}>` : value
   const values = command.parameterNames.map(
     (name) => [name, shown(name, parameters[name])] as const,
   )

@@ -1,5 +1,6 @@
 import type {Interfaces} from '@oclif/core'
 
+import {maskUnder, secretNamesOf} from '../command/declared-secrets.js'
 import {secretValuesOf} from '../config/secrets.js'
 import {exitCodes} from '../errors/exit-codes.js'
 import {nearestNames} from '../errors/nearest-names.js'
@@ -50,7 +51,7 @@ async function resolve(
   return {
     command,
     maxAgeMs: maxAge === undefined ? undefined : parseDuration(maxAge, `${dependent}, maxAge`),
-    parameters: loggedValues(values, secretValuesOf([values])),
+    parameters: loggedValues(maskUnder(secretNamesOf(command), values), secretValuesOf([values])),
     policy,
     values,
   }

@@ -2,7 +2,6 @@ import type {SqlClient} from '../database/sql-client.js'
 import {exitCodes} from '../errors/exit-codes.js'
 import {UserError} from '../errors/user-error.js'
 import {findRun} from '../run/find-runs.js'
-import {parametersHash} from '../run/parameters-hash.js'
 import type {RunBeginning} from '../run/run-log.js'
 import type {RunStatus} from '../run/run-status.js'
 import {latestRun} from './resume-flag.js'
@@ -42,10 +41,10 @@ const unsuccessful = [
 export async function findResumableRun(
   client: SqlClient,
   tablePrefix: string,
-  run: Pick<RunBeginning, 'command' | 'parameters'>,
+  run: Pick<RunBeginning, 'command' | 'parametersHash'>,
   asked: string,
 ): Promise<RunOrigin> {
-  const hash = parametersHash(run.parameters)
+  const hash = run.parametersHash
   const row =
     asked === latestRun
       ? await latestOf(client, tablePrefix, run.command, hash)

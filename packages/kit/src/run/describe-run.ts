@@ -2,6 +2,7 @@ import {userInfo} from 'node:os'
 
 import {ulid} from 'ulid'
 
+import {parametersHash} from './parameters-hash.js'
 import {ownIdentity} from './process-identity.js'
 import type {Executor, RunBeginning} from './run-log.js'
 
@@ -15,7 +16,9 @@ export interface RunFacts {
   /** Default: inline */
   executor?: Executor
   options: object
-  parameters: object
+  parameters: Record<string, unknown>
+  /** Default: that of the parameters as they are here */
+  parametersHash?: string
   /** Default: it belongs to no other */
   parentId?: string | undefined
   plugin: {name: string; version: string} | undefined
@@ -39,6 +42,7 @@ export async function describeRun(facts: RunFacts): Promise<RunBeginning> {
     identity: await ownIdentity(),
     options: {...facts.options},
     parameters: {...facts.parameters},
+    parametersHash: facts.parametersHash ?? parametersHash(facts.parameters),
     parentId: facts.parentId,
     retryOf: facts.retryOf,
     rootId: facts.rootId ?? runId,

@@ -40,7 +40,7 @@ export function createOutputFlusher(
     flushing = flush(place, runId, buffer).then(
       () => {
         flushing = undefined
-        if (buffer.waiting > 0) wait(everyMs)
+        if (buffer.waiting() > 0) wait(everyMs)
       },
       () => {
         flushing = undefined
@@ -51,11 +51,11 @@ export function createOutputFlusher(
   return {
     start() {
       going = place.outputWaits !== true
-      if (buffer.waiting > 0) wait(everyMs)
+      if (buffer.waiting() > 0) wait(everyMs)
     },
     touch() {
       if (flushing || !going) return
-      if (buffer.waiting === linesAtOnce) wait(0)
+      if (buffer.waiting() === linesAtOnce) wait(0)
       else if (!timer) wait(everyMs)
     },
     async stop() {

@@ -7,8 +7,13 @@ export function loggedValues(
   values: object,
   secretValues: readonly string[],
 ): Record<string, unknown> {
+  return scrubValue(redact(plainValues(values)), secretValues) as Record<string, unknown> // redact keeps the shape
+}
+
+/** Parameters or options as JSON would hold them, secrets too. */
+export function plainValues(values: object): Record<string, unknown> {
   const plain = Object.entries(values).map(([name, value]) => [name, plainValue(value)] as const)
-  return scrubValue(redact(Object.fromEntries(plain)), secretValues) as Record<string, unknown> // redact keeps the shape
+  return Object.fromEntries(plain)
 }
 
 /** A flag may parse to anything, such as a URL. */

@@ -1,6 +1,7 @@
 import {stripVTControlCharacters} from 'node:util'
 
 import {scrub} from '../config/scrub.js'
+import {bytesPerLine, createOutputTail, type OutputCut} from './output-tail.js'
 
 /** `out` is data, `err` what something else wrote to stderr, `cut` stands where lines were left out. */
 export type OutputLevel = 'cut' | 'err' | 'info' | 'out' | 'progress' | 'warn'
@@ -17,27 +18,34 @@ export interface OutputLine {
 
 /** What is to be written to the run log: lines, and which of those before are to go. */
 export interface OutputBatch {
+  /** Files that the run made. */
+  artifacts?: MadeArtifact[]
   cut?: OutputCut
   lines: OutputLine[]
 }
 
-/** Lines behind the place `seq` and up to `upTo` are left out. */
-export interface OutputCut {
+/** A file that a run made. */
+export interface MadeArtifact {
+  /** UTC milliseconds. */
   at: number
-  seq: number
-  text: string
-  upTo: number
+  name: string
+  sha256: string
+  sizeBytes: number
+  /** Below the state folder. */
+  uri: string
 }
 
 /** What a run has said and is not yet written. */
 export interface OutputBuffer {
   add(level: OutputLevel, text: string): void
+  /** The run has made a file. */
+  attach(artifact: MadeArtifact): void
   /** The last batch is in the run log. */
   confirm(): void
   /** Everything that is not known to be in the run log; undefined when there is nothing. */
   take(): OutputBatch | undefined
-  /** How many lines wait. */
-  readonly waiting: number
+  /** How many lines and files wait. */
+  waiting(): number
 }
 
 export interface OutputLimits {
@@ -56,9 +64,6 @@ export const outputLimits: OutputLimits = {
   tailBytes: 4 * mebibyte,
 }
 
-/** What a row costs besides its text. */
-const bytesPerLine = 64
-
 /** @param secretValues Asked when lines are taken: more may be known by then. */
 export function createOutputBuffer(
   secretValues: () => readonly string[],
@@ -69,17 +74,18 @@ export function createOutputBuffer(
   let headBytes = 0
   let takenUpTo = 0
   let waiting = 0
-  const tail = createTail(limits.tailBytes)
+  const artifacts = createUnconfirmed<MadeArtifact>()
+  const tail = createOutputTail(limits.tailBytes)
 
-  function add(level: OutputLevel, text: string): void {
+  function add(level: OutputLevel, said: string): void {
+    // A secret must not be cut in two.
+    const whole = said.length > limits.lineLength ? scrub(said, secretValues()) : said
+    const text = shortened(whole, limits.lineLength)
     const bytes = Buffer.byteLength(text) + bytesPerLine
     seq++
-    if (!tail.hasBegun() && headBytes + bytes <= limits.headBytes) {
-      headBytes += bytes
-    } else {
-      if (!tail.hasBegun()) tail.beginAt(seq++)
-      tail.push(seq, bytes)
-    }
+    headBytes += bytes
+    if (headBytes > limits.headBytes && !tail.hasBegun()) tail.beginAt(seq++)
+    if (tail.hasBegun()) tail.push(seq, bytes)
     waiting++
     lines.push({at: Date.now(), level, seq, text})
     if (lines.length > 2 * tail.length() + 1000) dropCut()
@@ -91,78 +97,53 @@ export function createOutputBuffer(
   }
 
   return {
-    add(level, text) {
-      add(level, shortened(text, limits.lineLength))
-    },
+    add,
+    attach: artifacts.push,
     confirm() {
+      artifacts.confirm()
       lines = lines.filter((line) => line.seq > takenUpTo)
       tail.confirm()
     },
     take() {
       dropCut()
       const cut = tail.cut()
-      if (lines.length === 0 && !cut) return undefined
+      const made = artifacts.take()
+      if (lines.length === 0 && made.length === 0 && !cut) return undefined
       takenUpTo = seq
       waiting = 0
-      const secrets = secretValues()
-      const written = lines.map((line) => ({...line, text: storable(line.text, secrets)}))
-      return {...(cut && {cut}), lines: written}
+      return {
+        ...(made.length > 0 && {artifacts: made}),
+        ...(cut && {cut}),
+        lines: storable(lines, secretValues()),
+      }
     },
-    get waiting() {
-      return waiting
-    },
+    waiting: () => waiting + artifacts.waiting(),
   }
 }
 
-interface Tail {
-  /** From here on lines may be left out; the place itself stands for those that are. */
-  beginAt(seq: number): void
-  confirm(): void
-  /** What is to be left out and was not yet told. */
-  cut(): OutputCut | undefined
-  hasBegun(): boolean
-  isCut(seq: number): boolean
-  length(): number
-  push(seq: number, bytes: number): void
+interface Unconfirmed<T> {
+  confirm: () => void
+  push: (item: T) => void
+  take: () => T[]
+  waiting: () => number
 }
 
-/** The sizes of the last lines, also of those that are written. */
-function createTail(maxBytes: number): Tail {
-  let sizes: {bytes: number; seq: number}[] = []
-  let first = 0
-  let keptBytes = 0
-  let begin = Infinity
-  const cut = {bytes: 0, lines: 0, offeredUpTo: 0, toldUpTo: 0, upTo: 0}
+function createUnconfirmed<T>(): Unconfirmed<T> {
+  const items: T[] = []
+  let taken = 0
   return {
-    beginAt(seq) {
-      begin = seq
-    },
     confirm() {
-      cut.toldUpTo = cut.offeredUpTo
+      items.splice(0, taken)
+      taken = 0
     },
-    cut() {
-      if (cut.upTo === cut.toldUpTo) return undefined
-      cut.offeredUpTo = cut.upTo
-      const text = `[${cut.lines} lines, ${Math.ceil(cut.bytes / 1024)} KB, are left out here]`
-      return {at: Date.now(), seq: begin, text, upTo: cut.upTo}
+    push(item) {
+      items.push(item)
     },
-    hasBegun: () => begin !== Infinity,
-    isCut: (seq) => seq > begin && seq <= cut.upTo,
-    length: () => sizes.length - first,
-    push(seq, bytes) {
-      sizes.push({bytes, seq})
-      keptBytes += bytes
-      for (let size = sizes[first]; size && keptBytes > maxBytes; size = sizes[first]) {
-        first++
-        keptBytes -= size.bytes
-        cut.bytes += size.bytes - bytesPerLine
-        cut.lines++
-        cut.upTo = size.seq
-      }
-      if (first <= 10_000) return
-      sizes = sizes.slice(first)
-      first = 0
+    take() {
+      taken = items.length
+      return [...items]
     },
+    waiting: () => items.length - taken,
   }
 }
 
@@ -172,6 +153,9 @@ function shortened(text: string, length: number): string {
 }
 
 /** Without colours; PostgreSQL keeps no NUL in a text. */
-function storable(text: string, secretValues: readonly string[]): string {
-  return scrub(stripVTControlCharacters(text), secretValues).replaceAll('\0', '\uFFFD')
+function storable(lines: readonly OutputLine[], secretValues: readonly string[]): OutputLine[] {
+  return lines.map((line) => {
+    const text = scrub(stripVTControlCharacters(line.text), secretValues)
+    return {...line, text: text.replaceAll('\0', '\uFFFD')}
+  })
 }

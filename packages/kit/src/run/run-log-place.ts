@@ -25,6 +25,8 @@ export interface RunLogPlace {
    * @see https://www.sqlite.org/isolation.html
    */
   outputWaits?: boolean
+  /** File with the key for hashes of secrets, absolute. */
+  keyFile: string
   /** Folder for endings that the database did not take, absolute. */
   pendingFolder: string
   tablePrefix: string
@@ -46,6 +48,7 @@ export async function runLogPlace(
     async ensureSchema(client) {
       await ensureSchema(client, target, runLogSources(), {tablePrefix})
     },
+    keyFile: path.join(stateFolder, 'secret-key'),
     outputWaits: target.dialect === 'sqlite' && own !== undefined && !locksAtOnce(own),
     pendingFolder: path.join(stateFolder, 'pending-runs'),
     tablePrefix,

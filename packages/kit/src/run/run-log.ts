@@ -4,7 +4,6 @@ import type {SqlClient, SqlValue} from '../database/sql-client.js'
 import {releaseLocks, takeLock, type HeldLock} from '../locks/take-lock.js'
 import {canonicalJson} from './canonical-json.js'
 import type {OutputBatch} from './output-buffer.js'
-import {parametersHash} from './parameters-hash.js'
 import type {ProcessIdentity} from './process-identity.js'
 import type {RunEnding} from './run-ending.js'
 import {writeOutput} from './write-output.js'
@@ -32,6 +31,8 @@ export interface RunBeginning {
   options: Record<string, unknown>
   /** What the command's identity is made of, redacted. */
   parameters: Record<string, unknown>
+  /** Tells one row of `commands` from another. */
+  parametersHash: string
   /** Of the run that this one belongs to. */
   parentId: string | undefined
   /** Of the run that this one tries again. */
@@ -170,10 +171,9 @@ async function ensureCommand(
   tablePrefix: string,
   run: RunBeginning,
 ): Promise<number> {
-  const {command, startedAt} = run
+  const {command, parametersHash: hash, startedAt} = run
   const parameters = canonicalJson(run.parameters)
   const table = client.quote(`${tablePrefix}commands`)
-  const hash = parametersHash(run.parameters)
   const find = (): Promise<{id: number}[]> =>
     client.query(`SELECT id FROM ${table} WHERE name = ? AND parameters_hash = ?`, [command, hash])
   const [known] = await find()

@@ -1,9 +1,11 @@
+import path from 'node:path'
+
 import {exitCodes} from '../errors/exit-codes.js'
 import {UserError} from '../errors/user-error.js'
 import {createOutputFlusher} from './flush-output.js'
 import {startHeartbeat} from './heartbeat.js'
 import {withRunLog} from './open-run-log.js'
-import {createOutputBuffer, type OutputLevel} from './output-buffer.js'
+import {createOutputBuffer, type MadeArtifact, type OutputLevel} from './output-buffer.js'
 import type {RunEnding} from './run-ending.js'
 import type {RunBeginning} from './run-log.js'
 import type {RunLogPlace} from './run-log-place.js'
@@ -12,6 +14,10 @@ import {writeEnding, writeEndingAtExit, writeEndingSoon} from './write-ending.js
 
 /** Writes one run: its beginning, then its ending, whatever happens to the database in between. */
 export interface RunRecorder {
+  /** Keeps for the log that the run has made a file. */
+  attach(artifact: MadeArtifact): void
+  /** Folder for the files that the run makes, absolute. */
+  readonly artifactsFolder: string
   /**
    * Writes the row, with the lock that the run needs.
    *
@@ -54,6 +60,11 @@ export function createRunRecorder(
     await flusher.stop()
   }
   return {
+    artifactsFolder: path.join(place.artifactsFolder, runId),
+    attach(artifact) {
+      buffer.attach(artifact)
+      flusher.touch()
+    },
     async begin(onStop) {
       const begin = withRunLog(place, ({log}) => log.begin(beginning, lockKey))
       const lock = await begin.catch((error: unknown) => {

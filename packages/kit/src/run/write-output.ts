@@ -1,5 +1,5 @@
 import type {SqlClient, SqlValue} from '../database/sql-client.js'
-import type {OutputBatch, OutputLine} from './output-buffer.js'
+import type {MadeArtifact, OutputBatch, OutputLine} from './output-buffer.js'
 
 const linesPerStatement = 100
 
@@ -8,8 +8,9 @@ export async function writeOutput(
   client: SqlClient,
   tablePrefix: string,
   runId: string,
-  {cut, lines}: OutputBatch,
+  {artifacts = [], cut, lines}: OutputBatch,
 ): Promise<void> {
+  for (const artifact of artifacts) await writeArtifact(client, tablePrefix, runId, artifact)
   const table = client.quote(`${tablePrefix}run_logs`)
   for (let at = 0; at < lines.length; at += linesPerStatement) {
     await insertLines(client, table, runId, lines.slice(at, at + linesPerStatement))
@@ -21,6 +22,21 @@ export async function writeOutput(
     cut.upTo,
   ])
   await insertLines(client, table, runId, [{...cut, level: 'cut'}])
+}
+
+/** One that is made again under its name replaces the other, as its file did. */
+async function writeArtifact(
+  client: SqlClient,
+  tablePrefix: string,
+  runId: string,
+  {at, name, sha256, sizeBytes, uri}: MadeArtifact,
+): Promise<void> {
+  const table = client.quote(`${tablePrefix}artifacts`)
+  await client.execute(`DELETE FROM ${table} WHERE run_id = ? AND name = ?`, [runId, name])
+  await client.execute(
+    `INSERT INTO ${table} (run_id, name, uri, size, sha256, at) VALUES (?, ?, ?, ?, ?, ?)`,
+    [runId, name, uri, sizeBytes, sha256, at],
+  )
 }
 
 async function insertLines(

@@ -156,7 +156,7 @@ eachDatabase((create, dialect) => {
     async function flushNow(buffer: OutputBuffer, runId: string): Promise<void> {
       const flusher = createOutputFlusher(runs.place, runId, buffer)
       flusher.start()
-      while (buffer.waiting > 0) await new Promise((resolve) => setTimeout(resolve, 5))
+      while (buffer.waiting() > 0) await new Promise((resolve) => setTimeout(resolve, 5))
       await flusher.stop()
     }
 

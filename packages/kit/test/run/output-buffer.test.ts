@@ -11,13 +11,13 @@ describe('the buffer of what a run says', () => {
     const buffer = createOutputBuffer(() => [])
     buffer.add('out', 'a')
     buffer.add('info', 'b')
-    expect(buffer.waiting).to.equal(2)
+    expect(buffer.waiting()).to.equal(2)
     const batch = buffer.take()
     expect(batch?.lines.map(({level, seq, text}) => [level, seq, text])).to.deep.equal([
       ['out', 1, 'a'],
       ['info', 2, 'b'],
     ])
-    expect(buffer.waiting).to.equal(0)
+    expect(buffer.waiting()).to.equal(0)
     buffer.add('out', 'c')
     expect(textsOf(buffer.take())).to.deep.equal(['a', 'b', 'c'])
     buffer.add('out', 'd')

@@ -41,6 +41,7 @@ export async function openTestRunLog(create: CreateDatabase): Promise<TestRunLog
   const place = {
     artifactsFolder: path.join(folder, 'artifacts'),
     ensureSchema: () => Promise.resolve(),
+    keyFile: path.join(folder, 'secret-key'),
     pendingFolder: path.join(folder, 'pending-runs'),
     tablePrefix,
     target,
