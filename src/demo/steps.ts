@@ -41,6 +41,11 @@ export const demoSteps: DemoStep[] = [
     exitCode: 1,
     says: 'A mistake changes nothing and says what was meant:',
   },
+  {
+    argv: ['sites:load', '--limit', '50'],
+    says: "A command of the project's own, which loads a list in batches and could go on after a kill:",
+  },
+  {argv: ['sites:read', '--num-cores', '2'], says: 'Another one, which works in parallel:'},
   {argv: ['runs:list'], says: 'Every run is in the log:'},
 ]
 
