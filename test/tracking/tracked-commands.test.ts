@@ -1,5 +1,9 @@
+import path from 'node:path'
+
 import {expect} from 'chai'
 
+import {embeddedDatabase} from '../../packages/kit/src/database/embedded-database.js'
+import {openSqlClient} from '../../packages/kit/src/database/open-sql-client.js'
 import {Workspace} from '../support/mycli.js'
 import {commandText, writeCommands} from '../support/write-commands.js'
 
@@ -58,6 +62,26 @@ describe('commands that are tracked', () => {
           await this.database.query("UPDATE Sites SET name = 'raw' WHERE code = 'b'")
           await this.track(this.models.Site, [2], 'updated')
         }`),
+      'items/load': `import {threadId} from 'node:worker_threads'\n${commandText(
+        `
+        static connects = true
+        static parallel = true
+        static tracking = ['enterprise.Site']
+        async *iterate() { for (let i = 0; i < 150; i++) yield i }
+        download(i) { return i }
+        async parseAndSave(i) {
+          const until = performance.now() + 5
+          while (performance.now() < until);
+          await this.models.Site.create({code: 'item ' + i})
+          return threadId
+        }
+        async cleanup(results) {
+          const made = {}
+          for await (const id of results) made[id] = (made[id] ?? 0) + 1
+          return made
+        }`,
+        'IterateDownloadCommand',
+      )}`,
       'sites/wrong': commandText(`
         static connects = true
         static tracking = ['enterprise.Sit']
@@ -107,6 +131,18 @@ describe('commands that are tracked', () => {
   it('link nothing with --no-log', async () => {
     expect(await workspace.run(['sites:mark', '--no-log'])).to.include({code: 0, stderr: ''})
     expect(await workspace.json(['objects:history', 'Site', '2'])).to.have.length(2)
+  })
+
+  it('link what their worker threads write', async () => {
+    const made = await workspace.json<Record<string, number>>(['items:load', '--num-cores', '2'])
+    expect(Object.values(made).reduce((sum, count) => sum + count)).to.equal(150)
+    expect(Object.keys(made)).to.have.length.greaterThan(1)
+    const client = await openSqlClient(embeddedDatabase(path.join(workspace.project, '.mycli')))
+    const links = await client.query(
+      `SELECT o.pk FROM mycli_run_objects o JOIN Sites s ON CAST(s.id AS TEXT) = o.pk WHERE o.model = 'enterprise.Site' AND s.code LIKE 'item %' AND o.action = 'created'`,
+    )
+    await client.close()
+    expect(links).to.have.length(150)
   })
 
   describe('objects:history', () => {

@@ -15,6 +15,8 @@ export abstract class TrackedCommand<C extends CommandStatics> extends Connected
   /** Models whose rows are linked to the run that creates, updates or deletes them: names, functions that define models, or models. Default: none */
   static tracking: readonly TrackingTarget[] = []
 
+  private linking: Tracking | undefined
+
   /**
    * Links this run to rows that it touched past the models, such as by raw SQL: to instances, or to the rows of a model with these keys.
    *
@@ -48,13 +50,18 @@ export abstract class TrackedCommand<C extends CommandStatics> extends Connected
     return createOrUpdate(model, unique, update, options)
   }
 
+  /** Writes the links that wait; a worker does this after each batch, as it may be ended at any time. */
+  async flushLinks(): Promise<void> {
+    await this.linking?.flush()
+  }
+
   protected override async withModels<T>(body: () => Promise<T>): Promise<T> {
     return super.withModels(async () => {
-      const tracking = await this.openTracking()
+      this.linking = await this.openTracking()
       try {
         return await body()
       } finally {
-        await tracking?.close()
+        await this.linking?.close()
       }
     })
   }

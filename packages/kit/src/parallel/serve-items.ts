@@ -14,6 +14,7 @@ type WorkingClass = new (
   argv: string[],
   config: unknown,
 ) => {
+  flushLinks(): Promise<void>
   openForWork(setup: WorkerSetup, signal: AbortSignal): Promise<WorkInContext>
   workOnItem(item: IndexedItem): Promise<ItemOutcome>
 }
@@ -36,6 +37,7 @@ export async function serveItems(setup: WorkerSetup, signal: AbortSignal): Promi
           onItem(position)
           outcomes.push(await command.workOnItem(item))
         }
+        await command.flushLinks()
       })
       return packOutcomes(outcomes)
     },

@@ -111,16 +111,17 @@ export class RunTracker {
     this.journals.delete(root)
   }
 
-  /** Writes all that is left. Never throws: what cannot be written is said on stderr. */
-  async close(): Promise<UntrackedWrite[]> {
+  /** Writes all that is left; gives what could not be followed since it was last asked. Never throws: links that cannot be written are said on stderr. */
+  async finish(): Promise<UntrackedWrite[]> {
     clearTimeout(this.timer)
+    this.timer = undefined
     for (let attempt = 1; attempt <= lastAttempts; attempt++) {
       const error = await this.writePending(lastWaitMs, true)
       if (!error) break
       if (attempt < lastAttempts) await delay(attempt * pendingMs)
       else warnOfLost(this.runId, this.pending.size, error)
     }
-    return this.untracked
+    return this.untracked.splice(0)
   }
 
   private readonly onTimer = (): void => {

@@ -1,6 +1,7 @@
 import type {Model, ModelStatic, Sequelize} from 'sequelize'
 
 import type {DatabaseTarget} from '../database/database-target.js'
+import {asError} from '../run/as-error.js'
 import {createLinkStore} from './link-store.js'
 import {RunTracker} from './run-tracker.js'
 import {watchOf} from './sequelize-watch.js'
@@ -24,6 +25,8 @@ export interface TrackingOptions {
 export interface Tracking {
   /** Writes what is left, and ends the watching; says on stderr what could not be linked. */
   close(): Promise<void>
+  /** The same without the end: for a worker that may be ended before it hears of it. */
+  flush(): Promise<void>
 }
 
 /**
@@ -40,11 +43,20 @@ export async function startTracking(options: TrackingOptions): Promise<Tracking>
   const tracked = models.map((model) => trackedModel(model, nameOf(model)))
   const byTable = new Map(tracked.map((one) => [tableKey(one.model.getTableName()), one]))
   await watch.add(runId, {models: byTable, ownsInstance, tracker})
+  let isSaid = false
+  let closed: Promise<void> | undefined
+  const flush = async (): Promise<void> => {
+    const untracked = await tracker.finish()
+    if (untracked.length === 0) return
+    if (!isSaid) warnOfUntracked(runId, untracked)
+    isSaid = true
+    await store.addUntracked(untracked.length).catch((error: unknown) => {
+      process.emitWarning(`The run does not count them: ${asError(error).message}`)
+    })
+  }
   const close = async (): Promise<void> => {
     watch.remove(runId)
-    const untracked = await tracker.close()
-    if (untracked.length > 0) await warnOfUntracked(runId, untracked, store)
+    await flush()
   }
-  let closed: Promise<void> | undefined
-  return {close: () => (closed ??= close())}
+  return {close: () => (closed ??= close()), flush}
 }
