@@ -37,16 +37,19 @@ export interface SalesforceFake {
   readonly organizationId: string
   /** Those of the first app and the first user. */
   readonly credentials: FakeCredentials
-  readonly faults: Faults
+  readonly faults: Pick<Faults, 'add' | 'clear'>
   /** May be written: `fake.usage.max = fake.usage.used + 5` */
   readonly usage: ApiUsage
 
-  /** The rows of an object, copied, in the order of their creation; without the deleted ones. */
+  /**
+   * The rows of an object as they are stored, copied, in the order of their creation; without the
+   * deleted ones. Fields that are made on reading, such as Contact.Name, are not in them.
+   */
   rows: (object: string, options?: {withDeleted?: boolean}) => StoredRow[]
   /** One row by its id, also a deleted one. */
   row: (id: string) => StoredRow | undefined
   /**
-   * Creates rows as somebody else in the org would, without a request.
+   * Creates rows as somebody else in the org would, without a request: as the last of its users.
    *
    * @returns their ids, in order
    * @throws Error with Salesforce's code when a row is refused; the rows before it stay

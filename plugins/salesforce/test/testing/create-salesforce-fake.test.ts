@@ -59,6 +59,8 @@ describe('createSalesforceFake', () => {
     const other = fake.rows('User').find(({Username}) => Username === 'other@fake.example')
     expect(field(body, 'LastModifiedById')).to.equal(other?.Id)
     expect(() => fake.insert('Contact', [{FirstName: 'a'}])).to.throw(/^REQUIRED_FIELD_MISSING/)
+    expect(() => fake.insert('Contact', [{Nothing: 'a'}])).to.throw(/^INVALID_FIELD/)
+    expect(() => fake.insert('Nothing', [])).to.throw(/^INVALID_TYPE/)
     expect(() => {
       fake.update(String(id), {Email: 'x'})
     }).to.throw(/^INVALID_EMAIL_ADDRESS/)

@@ -12,7 +12,7 @@ export class ApiError extends Error {
   readonly errors: ErrorBody[]
 
   constructor(status: number, errorCode: string, message: string, fields?: string[]) {
-    super(message)
+    super(`${errorCode}: ${message}`)
     this.status = status
     this.errors = [{message, errorCode, ...(fields ? {fields} : {})}]
   }

@@ -102,8 +102,8 @@ async function readBody(
 ): Promise<Buffer | undefined> {
   const chunks: Buffer[] = []
   try {
+    // Without an encoding, the chunks of a request are buffers.
     for await (const chunk of incoming as AsyncIterable<Buffer>) {
-      // without an encoding, the chunks of a request are buffers
       chunks.push(chunk)
       record.requestBytes += chunk.length
     }

@@ -50,7 +50,7 @@ describe('rows', () => {
   it('show the fields that were asked for only', async () => {
     const id = await create('Contact', {LastName: 'Doe'})
     const {body} = await client.call('GET', `sobjects/Contact/${id}?fields=LastName,Email`)
-    expect(Object.keys(body as object)).to.deep.equal(['attributes', 'LastName', 'Email'])
+    expect(body).to.have.all.keys('attributes', 'LastName', 'Email')
     const wrong = await client.call('GET', `sobjects/Contact/${id}?fields=Nothing`)
     expect(codeOf(wrong)).to.equal('INVALID_FIELD')
   })
