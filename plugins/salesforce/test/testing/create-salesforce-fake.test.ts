@@ -68,7 +68,16 @@ describe('createSalesforceFake', () => {
     expect(() => {
       fake.delete(String(id))
     }).to.throw(/^ENTITY_IS_DELETED/)
+    expect(() => {
+      fake.delete(String(other?.Id))
+    }).to.throw(/^INVALID_TYPE_FOR_OPERATION/)
     expect(fake.countCalls()).to.equal(1)
+  })
+
+  it('has no tokens for users, and no rows of objects, that it does not have', async () => {
+    const {fake} = await openFake()
+    expect(() => fake.createAccessToken('nobody')).to.throw('The fake has no user "nobody".')
+    expect(() => fake.rows('Nothing')).to.throw('The fake has no object "Nothing".')
   })
 
   it('gives copies of its rows', async () => {

@@ -68,6 +68,41 @@ describe('token endpoint', () => {
     expect(errors).to.deep.equal(['invalid_client_id', 'invalid_client', 'unsupported_grant_type'])
   })
 
+  it('is asked by POST, with a form', async () => {
+    const address = `${client.fake.url}/services/oauth2/token`
+    const form = new URLSearchParams({grant_type: 'client_credentials', ...app}).toString()
+    const replies = [
+      await fetch(`${address}?${form}`),
+      await fetch(address, {method: 'POST', body: form, headers: {'Content-Type': 'text/plain'}}),
+    ]
+    const bodies = await Promise.all(replies.map((reply) => reply.json()))
+    expect(bodies.map((body) => field(body, 'error'))).to.deep.equal([
+      'invalid_request',
+      'invalid_request',
+    ])
+  })
+
+  it('takes the app from the header of a basic login', async () => {
+    const {clientId, clientSecret} = client.fake.credentials
+    const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64')
+    const reply = await fetch(`${client.fake.url}/services/oauth2/token`, {
+      method: 'POST',
+      headers: {Authorization: `Basic ${basic}`},
+      body: new URLSearchParams({grant_type: 'client_credentials'}),
+    })
+    expect(reply.status).to.equal(200)
+  })
+
+  it('takes a token back', async () => {
+    const revoke = async (): Promise<number> => {
+      const body = new URLSearchParams({token: client.token})
+      const reply = await fetch(`${client.fake.url}/services/oauth2/revoke`, {method: 'POST', body})
+      return reply.status
+    }
+    expect([await revoke(), await revoke()]).to.deep.equal([200, 400])
+    expect((await client.call('GET', 'limits')).status).to.equal(401)
+  })
+
   it('takes a password only with the security token behind it', async () => {
     const {password, securityToken, username} = client.fake.credentials
     const form = {grant_type: 'password', ...app, username}
@@ -134,6 +169,24 @@ describe('token endpoint', () => {
         "user hasn't approved this consumer",
         'client identifier invalid',
       ])
+    })
+
+    it('refuses another algorithm, and what is no JWT', async () => {
+      const [, payload = ''] = assertion(claims).split('.')
+      const none = Buffer.from(JSON.stringify({alg: 'none'})).toString('base64url')
+      for (const wrong of [`${none}.${payload}.`, `${assertion(claims)}.x`, 'x', '']) {
+        const reply = await ask(client.fake.url, {...grant, assertion: wrong})
+        expect(field(reply.body, 'error_description'), wrong).to.equal('invalid assertion')
+      }
+    })
+
+    it('refuses one signed with another algorithm than it says', async () => {
+      const text = [{alg: 'HS256'}, claims]
+        .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+        .join('.')
+      const signature = sign('sha256', Buffer.from(text), privateKey).toString('base64url')
+      const reply = await ask(client.fake.url, {...grant, assertion: `${text}.${signature}`})
+      expect(field(reply.body, 'error_description')).to.equal('invalid assertion')
     })
 
     it('refuses one that was changed after it was signed', async () => {

@@ -165,46 +165,6 @@ describe('Bulk API 2.0 ingest', () => {
     })
   }
 
-  const failures: [title: string, csv: string, message: string][] = [
-    ['an unknown column', 'LastName,Nope\nx,y\n', 'InvalidBatch : Field name not found : Nope'],
-    ['an Id to insert', 'Id,LastName\nx,y\n', 'InvalidBatch : Field name not found : Id'],
-    ['a column twice', 'LastName,lastname\nx,y\n', 'InvalidBatch : Duplicate column in the header'],
-    [
-      'other line endings',
-      'LastName\r\nx\r\n',
-      'ClientInputError : LineEnding is invalid on user data. Current LineEnding setting is LF',
-    ],
-    ['a quote that is not closed', 'LastName\n"x\n', 'InvalidBatch : a quoted field is not closed'],
-    ['nothing', '', 'InvalidBatch : The upload is empty'],
-  ]
-  for (const [title, csv, message] of failures) {
-    it(`fails as a whole with ${title}`, async () => {
-      const id = await startJob(client, insert, csv)
-      const {body} = await pollJob(client, id)
-      expect(body).to.include({state: 'Failed', errorMessage: message, numberRecordsProcessed: 0})
-      expect(client.fake.rows('Contact')).to.deep.equal([])
-    })
-  }
-
-  const refusals: [title: string, job: Record<string, unknown>, code: string][] = [
-    ['an unknown object', {...insert, object: 'Nope'}, 'INVALIDENTITY'],
-    ['an unknown operation', {...insert, operation: 'replace'}, 'INVALIDJOB'],
-    ['an upsert without its field', {...insert, operation: 'upsert'}, 'INVALIDJOB'],
-    [
-      'an upsert by any field',
-      {...insert, operation: 'upsert', externalIdFieldName: 'Title'},
-      'INVALIDJOB',
-    ],
-    ['another content type', {...insert, contentType: 'JSON'}, 'INVALIDJOB'],
-    ['another delimiter', {...insert, columnDelimiter: ','}, 'INVALIDJOB'],
-  ]
-  for (const [title, job, code] of refusals) {
-    it(`refuses to create a job with ${title}`, async () => {
-      const reply = await client.call('POST', 'jobs/ingest', job)
-      expect([reply.status, codeOf(reply)]).to.deep.equal([400, code])
-    })
-  }
-
   it('refuses an upload of another type, not of UTF-8, or too large', async () => {
     const {call, fake, token} = await openFake({maxUploadBytes: 20})
     const id = String(field((await call('POST', 'jobs/ingest', insert)).body, 'id'))
@@ -236,6 +196,26 @@ describe('Bulk API 2.0 ingest', () => {
     expect(codeOf(await patch('Open'))).to.equal('INVALIDJOBSTATE')
     expect((await call('DELETE', `jobs/ingest/${id}`)).status).to.equal(204)
     expect((await call('GET', `jobs/ingest/${id}`)).status).to.equal(404)
+  })
+
+  it('takes no upload once it was aborted', async () => {
+    const {call} = client
+    const id = String(field((await call('POST', 'jobs/ingest', insert)).body, 'id'))
+    await call('PATCH', `jobs/ingest/${id}`, {state: 'Aborted'})
+    const late = await call('PUT', `jobs/ingest/${id}/batches`, 'LastName\nx\n', csvType)
+    expect([late.status, codeOf(late)]).to.deep.equal([400, 'INVALIDJOBSTATE'])
+  })
+
+  it('refuses an update of a row whose reference is nowhere, and leaves the row alone', async () => {
+    const [contact] = client.fake.insert('Contact', [{LastName: 'x'}])
+    const csv = `Id,Title,Account.Ext__c\n${String(contact)},Dr,none\n`
+    const id = await startJob(
+      client,
+      {object: 'Contact', operation: 'upsert', externalIdFieldName: 'Id'},
+      csv,
+    )
+    expect((await pollJob(client, id)).body).to.include({numberRecordsFailed: 1})
+    expect(client.fake.row(String(contact))).not.to.have.property('Title')
   })
 
   it('is not deleted while it is open', async () => {

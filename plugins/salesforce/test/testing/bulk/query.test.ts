@@ -67,9 +67,13 @@ describe('Bulk API 2.0 query', () => {
       ),
     )
     expect(codes).to.deep.equal(['MALFORMED_QUERY', 'API_ERROR', 'API_ERROR'])
-    expect(codeOf(await client.call('POST', 'jobs/query', {operation: 'insert'}))).to.equal(
-      'INVALIDJOB',
-    )
+    for (const job of [
+      {operation: 'insert', query: 'SELECT Id FROM Contact'},
+      {operation: 'query'},
+      {operation: 'query', query: 'SELECT Id FROM Contact', lineEnding: 'CR'},
+    ]) {
+      expect(codeOf(await client.call('POST', 'jobs/query', job))).to.equal('INVALIDJOB')
+    }
   })
 
   it('is aborted and deleted', async () => {
@@ -77,9 +81,12 @@ describe('Bulk API 2.0 query', () => {
     expect((await client.call('PATCH', `jobs/query/${id}`, {state: 'Aborted'})).status).to.equal(
       200,
     )
+    const kept = await start('SELECT Id FROM Contact')
+    await client.call('GET', `jobs/query/${kept}`)
+    expect(codeOf(await client.call('DELETE', `jobs/query/${kept}`))).to.equal('INVALIDJOBSTATE')
     const again = await client.call('PATCH', `jobs/query/${id}`, {state: 'Aborted'})
     expect(codeOf(again)).to.equal('INVALIDJOBSTATE')
-    expect(field((await client.call('GET', 'jobs/query')).body, 'records')).to.have.length(1)
+    expect(field((await client.call('GET', 'jobs/query')).body, 'records')).to.have.length(2)
     expect((await client.call('DELETE', `jobs/query/${id}`)).status).to.equal(204)
     expect((await client.call('GET', `jobs/query/${id}`)).status).to.equal(404)
   })

@@ -153,6 +153,29 @@ describe('sObject Collections', () => {
     expect([many.status, codeOf(many)]).to.deep.equal([400, 'EXCEEDED_ID_LIMIT'])
   })
 
+  it('refuse calls that lack what they are about', async () => {
+    const {call} = client
+    const fields = ['Id']
+    const replies = [
+      await call('POST', 'composite/sobjects', {allOrNone: true}),
+      await call('DELETE', 'composite/sobjects?ids='),
+      await call('POST', 'composite/sobjects/Contact', {fields}),
+      await call('POST', 'composite/sobjects/Contact', {ids: []}),
+      await call('POST', 'composite/sobjects/Contact', {ids: ['abc'], fields}),
+      await call('PATCH', 'composite/sobjects/Contact/Title', {records: []}),
+      await call('POST', 'composite/sobjects', {records: [{attributes: {type: 'No'}}]}),
+    ]
+    expect(replies.map(codeOf)).to.deep.equal([
+      'INVALID_INPUT',
+      'MISSING_ARGUMENT',
+      'MISSING_ARGUMENT',
+      'MISSING_ARGUMENT',
+      'MALFORMED_ID',
+      'NOT_FOUND',
+      'INVALID_TYPE',
+    ])
+  })
+
   it('retrieve no more by an address than fits', async () => {
     const ids = Array.from({length: 801}, () => '003000000000001AAA').join(',')
     const reply = await client.call('GET', `composite/sobjects/Contact?fields=Id&ids=${ids}`)

@@ -61,6 +61,8 @@ describe('composite requests', () => {
       [{...get(1), referenceId: 'a-b'}],
       [get(1, 'https://example.com/services/data/v67.0/limits')],
       [],
+      [5],
+      [{...get(1), method: undefined}],
     ]) {
       expect(codeOf(await post(wrong))).to.equal('INVALID_INPUT')
     }
@@ -79,6 +81,25 @@ describe('composite requests', () => {
     expect(field(reply.body, 'compositeResponse', 1, 'body', 0, 'errorCode')).to.equal(
       'PROCESSING_HALTED',
     )
+  })
+
+  it('refuse a part that is composite or a bulk job, or refers to nothing', async () => {
+    const inner = {method: 'POST', body: {compositeRequest: [get(1)]}}
+    const reply = await post([
+      {...inner, url: `${base}/composite`, referenceId: 'a'},
+      {...inner, url: `${base}/jobs/ingest`, referenceId: 'b'},
+      get(2, `${base}/sobjects/Contact/@{nobody.id}`),
+      get(3, `${base}/sobjects/Contact/@{a.id.more}`),
+    ])
+    const codes = [0, 1, 2, 3].map((index) =>
+      field(reply.body, 'compositeResponse', index, 'body', 0, 'errorCode'),
+    )
+    expect(codes).to.deep.equal([
+      'INVALID_INPUT',
+      'INVALID_INPUT',
+      'INVALID_INPUT',
+      'PROCESSING_HALTED',
+    ])
   })
 
   it('take everything back with allOrNone', async () => {

@@ -19,6 +19,7 @@ describe('versions', () => {
       version: '68.0',
     })
     expect(field(body, 36, 'label')).to.equal("Summer '26")
+    expect((await call('POST', '/services/data', {})).status).to.equal(405)
   })
 
   it('are gone (410) up to 30.0, and unknown (404) beyond the newest', async () => {

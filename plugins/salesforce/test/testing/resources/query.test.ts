@@ -82,6 +82,13 @@ describe('queries', () => {
     ['SELECT Id FROM Contact WHERE CreatedDate > 2026-02-20T00:00:00', 'MALFORMED_QUERY'],
     ['SELECT Id FROM Contact WHERE', 'MALFORMED_QUERY'],
     ['SELECT FROM Contact', 'MALFORMED_QUERY'],
+    ['SELECT Id, FROM FROM Contact', 'MALFORMED_QUERY'],
+    ["SELECT Id FROM 'Contact'", 'MALFORMED_QUERY'],
+    ['SELECT Id FROM Contact GROUP BY LastName', 'MALFORMED_QUERY'],
+    ["SELECT Id FROM Contact WHERE LastName 'a' 'b'", 'MALFORMED_QUERY'],
+    ["SELECT Id FROM Contact WHERE LastName '=' 'b'", 'MALFORMED_QUERY'],
+    ['SELECT Id FROM Contact WHERE LastName = TODAY', 'INVALID_FIELD'],
+    [`SELECT ${'ReportsTo.'.repeat(6)}Id FROM Contact`, 'INVALID_FIELD'],
     ['SELECT Id, Id FROM Contact', 'MALFORMED_QUERY'],
     ['SELECT * FROM Contact', 'MALFORMED_QUERY'],
     ['SELECT Id FROM Contact; SELECT Id FROM Account', 'MALFORMED_QUERY'],
@@ -120,6 +127,16 @@ describe('queries', () => {
       ],
     })
     expect(field(reply.body, 'compositeResponse', 0, 'body', 0, 'message')).to.include('100000')
+  })
+
+  it('say where parentheses are missing', async () => {
+    for (const where of [
+      "LastName = 'a' OR Title = 'b' AND Title = 'c'",
+      "LastName = 'a' AND NOT Title = 'b'",
+    ]) {
+      const {body} = await client.query(`SELECT Id FROM Contact WHERE ${where}`)
+      expect(field(body, 0, 'message')).to.match(/expecting parentheses/)
+    }
   })
 
   it('answer a plus sign in an address as the space that it is', async () => {
@@ -223,6 +240,10 @@ describe('searches', () => {
     expect(await find(`FIND {C++} ${returning}`)).to.equal('MALFORMED_SEARCH')
     expect(await find(`FIND {x} ${returning}`)).to.equal('MALFORMED_SEARCH')
     expect(await find('FIND smith')).to.equal('MALFORMED_SEARCH')
+    expect(await find('FIND {smith} WITH NETWORK')).to.equal('MALFORMED_SEARCH')
+    expect(await find('FIND {smith} RETURNING CampaignMember(Id)')).to.equal('INVALID_TYPE')
+    expect(codeOf(await call('GET', 'search'))).to.equal('MALFORMED_SEARCH')
+    expect(codeOf(await call('GET', 'query'))).to.equal('MALFORMED_QUERY')
     expect(await find('FIND {smith} RETURNING User(Nothing)')).to.equal('INVALID_FIELD')
   })
 })

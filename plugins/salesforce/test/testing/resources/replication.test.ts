@@ -96,6 +96,14 @@ describe('updated and deleted', () => {
     })
   }
 
+  it('refuse what begins in the future, and an object that is not replicated', async () => {
+    const reply = await ask('updated', '2026-11-20T09:00:00Z', '2026-11-20T10:00:00Z')
+    expect(codeOf(reply)).to.equal('INVALID_REPLICATION_DATE')
+    const window = 'start=2026-11-20T06:00:00Z&end=2026-11-20T07:00:00Z'
+    const other = await client.call('GET', `sobjects/Organization/updated?${window}`)
+    expect(codeOf(other)).to.equal('INVALID_TYPE_FOR_OPERATION')
+  })
+
   it('refuse to do without a start or an end', async () => {
     const reply = await client.call('GET', 'sobjects/Contact/updated?start=2026-11-20T06:00:00Z')
     expect(codeOf(reply)).to.equal('MISSING_ARGUMENT')

@@ -134,6 +134,13 @@ describe('rows', () => {
     ])
   })
 
+  it('are not among what the API does not have', async () => {
+    for (const path of ['tooling/query', 'sobjects/Contact/a/b/c', '/services/apexrest/x']) {
+      const reply = await client.call('GET', path)
+      expect([reply.status, codeOf(reply)], path).to.deep.equal([404, 'NOT_FOUND'])
+    }
+  })
+
   it('have no other methods, but PATCH by POST', async () => {
     const id = await create('Contact', {LastName: 'x'})
     const put = await client.call('PUT', `sobjects/Contact/${id}`, {})
