@@ -138,6 +138,14 @@ describe('faults', () => {
     ])
   })
 
+  it('lock a row that is deleted', async () => {
+    const [id] = client.fake.insert('Contact', [contact])
+    client.fake.faults.add({kind: 'lock-rows', object: 'Contact'})
+    const reply = await client.call('DELETE', `sobjects/Contact/${String(id)}`)
+    expect([reply.status, codeOf(reply)]).to.deep.equal([400, 'UNABLE_TO_LOCK_ROW'])
+    expect((await client.call('DELETE', `sobjects/Contact/${String(id)}`)).status).to.equal(204)
+  })
+
   it('answer fewer results than rows', async () => {
     client.fake.faults.add({kind: 'short-results', keep: 1})
     const records = [1, 2].map(() => ({attributes: {type: 'Contact'}, ...contact}))

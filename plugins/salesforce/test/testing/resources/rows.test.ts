@@ -93,6 +93,14 @@ describe('rows', () => {
     expect(field(reply.body, 0, 'message')).to.match(/^Foreign key external ID: no not found/)
   })
 
+  it('do not point by another field, or by what is no text', async () => {
+    await create('Account', {Name: 'School', Phone: '1'})
+    for (const Account of [{Phone: '1'}, {Ext__c: 1}, {}, 'School']) {
+      const reply = await client.call('POST', 'sobjects/Contact', {LastName: 'x', Account})
+      expect([reply.status, codeOf(reply)]).to.deep.equal([400, 'INVALID_FIELD'])
+    }
+  })
+
   it('go with the row that they cannot be without, or let go of it', async () => {
     const account = await create('Account', {Name: 'School'})
     const contact = await create('Contact', {LastName: 'x', AccountId: account})
