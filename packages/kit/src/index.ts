@@ -8,7 +8,7 @@ export {Args, Flags} from './command/oclif.js'
 export {BasicCommand} from './command/basic-command.js'
 export {secretArg, secretFlag} from './command/secret-flag.js'
 export type {HelpSection} from './command/help-section.js'
-export type {OptionsOf, ParametersOf} from './command/parameters.js'
+export type {CommandStatics, OptionsOf, ParametersOf} from './command/parameters.js'
 export type {Dependency} from './dependencies/dependency.js'
 export {dependsOn, type DependencyOf} from './dependencies/depends-on.js'
 export {

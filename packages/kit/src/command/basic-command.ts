@@ -140,7 +140,8 @@ export abstract class BasicCommand<
     }
   }
 
-  private async supervised(): Promise<R> {
+  /** Runs it to whatever end it comes to. */
+  protected async supervised(): Promise<R> {
     const lockKey = await this.lockKey()
     const plan = await this.requireDependencies()
     const recorder = this.isLogged() ? await this.openRecorder(lockKey) : undefined
@@ -242,7 +243,8 @@ export abstract class BasicCommand<
     }
   }
 
-  private explained(error: unknown): Error {
+  /** What is thrown, with what is known of it. */
+  protected explained(error: unknown): Error {
     const failure = scrubError(asError(error), this.secretValues())
     noteErrorContext(failure, {
       ...(this.id !== undefined && {command: this.id}),

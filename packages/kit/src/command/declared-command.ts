@@ -90,6 +90,15 @@ export abstract class DeclaredCommand<C extends CommandStatics> extends Speaking
     )
   }
 
+  /** The global flags of the line, as words. */
+  protected globalWords(): string[] {
+    const values = Object.entries(this.options).filter(([name]) => globalFlagNames.includes(name))
+    return values.flatMap(([name, value]: [string, unknown]) => {
+      if (typeof value === 'string') return [`--${name}=${value}`]
+      return value === true ? [`--${name}`] : []
+    })
+  }
+
   /** Sets `parameters` and `options` from the line. */
   protected async readLine(): Promise<void> {
     const statics = this.declaration()

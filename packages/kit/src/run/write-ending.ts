@@ -41,7 +41,8 @@ export async function writeEndingSoon(
   ready: Promise<void>,
 ): Promise<void> {
   keepEnding(place, run.runId, run.ending, run.output)
-  const write = ready.then(() => isWritten(place, run))
+  // An operation that waits for SQLite's lock cannot be left behind: the process would wait with it.
+  const write = ready.then(() => isWritten(place, run, soonMs))
   const written = await Promise.race([write, delay(soonMs, false)])
   if (written) await forgetEnding(place, run.runId)
 }
@@ -58,16 +59,23 @@ export function writeEndingAtExit(place: RunLogPlace, run: EndedRun): void {
 }
 
 /** False for any failure: the ending is then kept in a file until a later run finds the database again. */
-function isWritten(place: RunLogPlace, run: EndedRun): Promise<boolean> {
-  return write(place, run).then(
+function isWritten(place: RunLogPlace, run: EndedRun, busyTimeoutMs?: number): Promise<boolean> {
+  return write(place, run, busyTimeoutMs).then(
     () => true,
     () => false,
   )
 }
 
-async function write(place: RunLogPlace, {ending, output, runId}: EndedRun): Promise<void> {
+async function write(
+  place: RunLogPlace,
+  {ending, output, runId}: EndedRun,
+  busyTimeoutMs: number | undefined,
+): Promise<void> {
   const client = await openSqlClient(place.target)
   try {
+    if (busyTimeoutMs !== undefined && client.dialect === 'sqlite') {
+      await client.execute(`PRAGMA busy_timeout = ${busyTimeoutMs}`)
+    }
     await createRunLog(client, place.tablePrefix).end(runId, ending, output)
   } finally {
     await client.close()

@@ -13,7 +13,11 @@ export const calls = {
   items: [] as number[],
 }
 
+/** Numbers that cannot be parsed for the time being. */
+export const broken = new Set<number>()
+
 export function forgetCalls(): void {
+  broken.clear()
   for (const list of Object.values(calls)) list.splice(0)
 }
 
@@ -39,7 +43,7 @@ export class Count extends DownloadIterateCommand<typeof Count, number, number, 
 
   override parseItem(n: number): number | typeof SKIP {
     calls.items.push(n)
-    if (n === this.options.unparsable) throw new Error('cannot be parsed')
+    if (n === this.options.unparsable || broken.has(n)) throw new Error('cannot be parsed')
     if (n === this.options.skip) return SKIP
     return n === this.options.unsavable ? -1 : n
   }
@@ -54,5 +58,42 @@ export class Count extends DownloadIterateCommand<typeof Count, number, number, 
 
   override checkpoint(n: number): string {
     return String(n)
+  }
+}
+
+/** The same with items that have no JSON, told apart by a key. */
+export class CountWrapped extends DownloadIterateCommand<
+  typeof CountWrapped,
+  number,
+  {n: bigint},
+  number
+> {
+  static override flags = {count: Flags.integer({default: 12})}
+
+  download(): number {
+    return this.options.count
+  }
+
+  *iterate(count: number): Generator<{n: bigint} | typeof SKIP> {
+    calls.after.push(undefined)
+    yield SKIP
+    for (let n = 0; n < count; n++) yield {n: BigInt(n)}
+  }
+
+  override itemKey({n}: {n: bigint}): string {
+    return `number ${n.toString()}`
+  }
+
+  override parseItem({n}: {n: bigint}): number {
+    calls.items.push(Number(n))
+    if (broken.has(Number(n))) throw new Error('cannot be parsed')
+    return Number(n)
+  }
+
+  override async saveBatch(
+    rows: number[],
+    {transaction}: {transaction: Transaction},
+  ): Promise<void> {
+    await saveMarks(this.database, rows, transaction)
   }
 }

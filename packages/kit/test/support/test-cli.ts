@@ -10,7 +10,7 @@ import type {SqlClient} from '../../src/database/sql-client.js'
 import {runCommandIn} from '../../src/programmatic/run-command-in.js'
 import {findRuns} from '../../src/run/find-runs.js'
 import {withRunLog} from '../../src/run/open-run-log.js'
-import {runLogPlace} from '../../src/run/run-log-place.js'
+import {runLogPlace, type RunLogPlace} from '../../src/run/run-log-place.js'
 import type {StoredRun} from '../../src/run/stored-run.js'
 
 /** A CLI in this process that has the given classes as its commands, in a project of its own. */
@@ -41,10 +41,13 @@ export class TestCli {
 
   /** The run log, to look into or to change. */
   async log<T>(use: (client: SqlClient) => Promise<T>): Promise<T> {
+    return withRunLog(await this.place(), ({client}) => use(client))
+  }
+
+  async place(): Promise<RunLogPlace> {
     // The one that the commands import: mocha loads this file as CommonJS, which has no `import.meta.resolve`.
     const {projectOf} = await import('../../src/config/project-of.js')
-    const place = await runLogPlace(await projectOf(this.config), this.config)
-    return withRunLog(place, ({client}) => use(client))
+    return runLogPlace(await projectOf(this.config), this.config)
   }
 
   /** The newest run in the log. */

@@ -1,0 +1,104 @@
+import {expect} from 'chai'
+
+import {eachDatabase} from '../packages/kit/test/support/test-databases.js'
+import {openSqlClient} from '../packages/kit/src/database/open-sql-client.js'
+import type {DatabaseTarget} from '../packages/kit/src/database/database-target.js'
+import {Workspace} from './support/mycli.js'
+import {numbersCommand} from './support/numbers-command.js'
+import {writeCommands} from './support/write-commands.js'
+
+interface Run {
+  attempt: number
+  counts: Record<string, number> | null
+  cursor: string | null
+  exitCode: number | null
+  id: string
+  retryOf: string | null
+  status: string
+}
+
+eachDatabase((create, dialect) => {
+  describe('a pipeline of a project', () => {
+    let workspace: Workspace
+    let target: DatabaseTarget
+
+    before(async () => {
+      workspace = await Workspace.create()
+      const database = await create()
+      target = database.target
+      const config = `{apps: ['enterprise'], database: ${JSON.stringify(database.url)}}`
+      await writeCommands(workspace, {numbers: numbersCommand}, config)
+      expect(await workspace.run(['db:migrate'])).to.include({code: 0})
+      await using('CREATE TABLE numbers (n INTEGER NOT NULL)')
+    })
+    after(() => workspace.remove())
+    beforeEach(() => using('DELETE FROM numbers'))
+
+    const using = async (sql: string): Promise<void> => {
+      const client = await openSqlClient(target)
+      await client.execute(sql).finally(() => client.close())
+    }
+    const saved = async (): Promise<number[]> => {
+      const client = await openSqlClient(target)
+      const rows = await client
+        .query<{n: number}>('SELECT n FROM numbers ORDER BY n')
+        .finally(() => client.close())
+      return rows.map(({n}) => n)
+    }
+    const lastRun = async (): Promise<Run | undefined> => {
+      const [run] = await workspace.json<Run[]>(['runs:list', '--limit', '1'])
+      return run
+    }
+    const all = Array.from({length: 1000}, (_, n) => n)
+
+    it('killed after batch 7 of 20 and resumed, has saved each item exactly once (case 18)', async () => {
+      const killed = workspace.start(['numbers', '1000'], {env: {STOP_IN_BATCH: '8'}})
+      await killed.said('batch 8')
+      killed.child.kill('SIGKILL')
+      await killed.ended
+      expect(await saved()).to.deep.equal(all.slice(0, 350))
+      const resumed = await workspace.run(['numbers', '1000', '--resume', '--json'])
+      expect(resumed.code, resumed.stderr).to.equal(0)
+      expect(JSON.parse(resumed.stdout)).to.include({ok: 650, total: 650})
+      expect(await saved()).to.deep.equal(all)
+      expect(await lastRun()).to.include({attempt: 2, cursor: '999', status: 'succeeded'})
+    })
+
+    if (dialect === 'sqlite') {
+      it('stops soon after SIGTERM though a batch hangs, and runs:resume goes on with it', async () => {
+        const stopped = workspace.start(['numbers', '1000'], {env: {STOP_IN_BATCH: '3'}})
+        await stopped.said('batch 3')
+        const stoppedAt = performance.now()
+        stopped.child.kill('SIGTERM')
+        expect(await stopped.ended).to.include({code: 143})
+        // After the grace time of 2 s; not after the 10 s that a write may wait for SQLite's lock.
+        expect(performance.now() - stoppedAt).to.be.lessThan(9000)
+        const run = await lastRun()
+        expect(run).to.include({cursor: '99', status: 'interrupted'})
+        const resumed = await workspace.run(['runs:resume', run?.id ?? ''])
+        expect(resumed).to.include({code: 0, stdout: ''})
+        expect(await saved()).to.deep.equal(all)
+        expect(await lastRun()).to.include({attempt: 2, retryOf: run?.id, status: 'succeeded'})
+      })
+    }
+
+    it('that kept going ends with 5; runs:retry --failed-only does what is left (case 17)', async () => {
+      const line = ['numbers', '100', '--keep-going', '--json']
+      const partly = await workspace.run(line, {env: {BAD: '7,61'}})
+      expect(partly.code, partly.stderr).to.equal(5)
+      expect(JSON.parse(partly.stdout)).to.deep.equal({failed: 2, ok: 98, skipped: 0, total: 100})
+      const {id = ''} = (await lastRun()) ?? {}
+      const retry = ['runs:retry', id, '--failed-only', '--json']
+      const half = await workspace.run(retry, {env: {BAD: '61'}})
+      expect(half.code, half.stderr).to.equal(5)
+      expect(JSON.parse(half.stdout)).to.deep.equal({failed: 1, ok: 1, skipped: 0, total: 2})
+      const rest = await workspace.run(retry)
+      expect(rest.code, rest.stderr).to.equal(0)
+      expect(JSON.parse(rest.stdout)).to.deep.equal({failed: 0, ok: 1, skipped: 0, total: 1})
+      expect(await saved()).to.deep.equal(all.slice(0, 100))
+      const none = await workspace.run(retry)
+      expect(none.code).to.equal(2)
+      expect(JSON.parse(none.stdout)).to.deep.nested.include({'error.code': 'NOTHING_FAILED'})
+    })
+  })
+})
