@@ -6,6 +6,7 @@ import {
   renderError,
   renderErrorJson,
   renderStack,
+  type ErrorDescription,
 } from '@mycli/kit/errors'
 import {errorContext} from '@mycli/kit/host'
 
@@ -16,11 +17,16 @@ export function reportError(error: unknown, globals: readonly string[]): number 
     if (json) process.stdout.write('null\n')
     return exitCodeOf(error)
   }
-  const description = describeError(error, errorContext(error))
+  const description = descriptionOf(error)
   if (json) process.stdout.write(`${renderErrorJson(description)}\n`)
   else process.stderr.write(`${renderError(description, createStyles(process.stderr))}\n`)
   if (globals.includes('--verbose') || globals.includes('--log-level=debug')) {
     process.stderr.write(`${renderStack(error)}\n`)
   }
   return description.exitCode
+}
+
+/** What ended a command, as it is told. */
+export function descriptionOf(error: unknown): ErrorDescription {
+  return describeError(error, errorContext(error))
 }

@@ -1,19 +1,22 @@
 import type {ModelRegistry} from '../apps/model-registry.js'
+import type {BackgroundRun} from '../background/background-run.js'
 import {createCommandCache, type CommandCache} from '../cache/command-cache.js'
 import type {Project} from '../config/project.js'
 import {scrubError, scrubValue} from '../config/scrub-value.js'
+import {captureStreams} from '../console/capture-streams.js'
 import {renderExitJson} from '../console/render-error.js'
 import type {DependencyPlan} from '../dependencies/plan-dependencies.js'
 import {asError} from '../run/as-error.js'
 import {currentRun, withCurrentRun} from '../run/current-run.js'
 import {jsonText} from '../run/json-text.js'
 import type {RecordedFacts} from '../run/record-run.js'
-import type {RunBeginning} from '../run/run-log.js'
+import type {Executor, RunBeginning} from '../run/run-log.js'
 import type {RunRecorder} from '../run/run-recorder.js'
 import {superviseRun} from '../run/supervise-run.js'
+import type {BackgroundStarted} from './controlled-command.js'
 import {DependentCommand} from './dependent-command.js'
 import type {HelpSection} from './help-section.js'
-import {noteErrorContext, ownsProcess, withoutProcess} from './kit-state.js'
+import {noteErrorContext, ownsProcess, takeBackgroundRun, withoutProcess} from './kit-state.js'
 import type {Invocation, Invoked} from '../programmatic/invocation.js'
 import type {WorkInContext} from '../parallel/serve-items.js'
 import type {WorkerSetup} from '../parallel/worker-setup.js'
@@ -129,7 +132,9 @@ export abstract class BasicCommand<
       await this.init()
       await this.readLine()
       await this.openProject()
-      const result = await this.supervised()
+      const result = this.hasOption('background')
+        ? await this.startInBackground()
+        : await this.supervised()
       if (ownsProcess() && this.exitCode !== 0) process.exitCode = this.exitCode
       return result as unknown as T // oclif's own signature: the caller names the type
     } catch (error) {
@@ -138,6 +143,21 @@ export abstract class BasicCommand<
     } finally {
       this.stdout.release()
     }
+  }
+
+  private async startInBackground(): Promise<BackgroundStarted> {
+    this.checkBackground()
+    const recorder = await this.openRecorder(undefined)
+    const {startInBackground} = await import('../background/start-in-background.js')
+    const argv = [this.id ?? '', ...this.lineWithout(['--background', '--json'])]
+    this.runRecord = recorder.beginning
+    await startInBackground(recorder, {argv})
+    const {runId} = this.runRecord
+    this.hear = undefined // what is said now is not said by the run
+    this.print(runId)
+    this.note(`\`mycli runs:tail ${runId}\` follows it.`)
+    if (this.jsonEnabled()) this.stdout.write(`${jsonText({runId}, 2)}\n`)
+    return {runId}
   }
 
   /** Runs it to whatever end it comes to. */
@@ -169,20 +189,23 @@ export abstract class BasicCommand<
     const {recordRun} = await import('../run/record-run.js')
     const parent = currentRun()
     const {retry} = this.invocation ?? {}
+    const background = takeBackgroundRun()
     const facts: RecordedFacts = {
       command: this.id ?? '',
       dryRun: this.hasOption('dry-run'),
-      executor: parent || ownsProcess() ? 'inline' : 'program',
+      executor: this.executor(background),
       masked: (values) => this.masked(values),
       options: this.loggedOptions(),
       parameters: this.parameters,
       plugin: this.ctor.plugin,
+      queuedId: background?.runId,
       test: this.hasOption('test'),
       ...(parent?.runId !== undefined && {parentId: parent.runId, rootId: parent.rootId}),
       ...(retry && {attempt: retry.attempt, retryOf: retry.of}),
     }
     const recorder = await recordRun(this.projectIfAny(), this.config, facts, {
       lockKey,
+      onBegun: background && (() => background.begun()),
       ownsProcess: ownsProcess(),
       secretValues: () => this.secretValues(),
     })
@@ -191,7 +214,13 @@ export abstract class BasicCommand<
     this.hear = (level, text) => {
       recorder.say(level, text)
     }
+    if (background) captureStreams(this.hear)
     return recorder
+  }
+
+  private executor(background: BackgroundRun | undefined): Executor {
+    if (background || this.hasOption('background')) return 'local'
+    return currentRun() || ownsProcess() ? 'inline' : 'program'
   }
 
   /** The row of the run has been written. */

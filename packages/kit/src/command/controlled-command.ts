@@ -10,8 +10,14 @@ import type {RunTimeout} from '../run/run-timeout.js'
 import {secretKey} from '../run/secret-key.js'
 import type {Artifact} from '../run/store-artifact.js'
 import {isStopError, type StopError} from '../run/stop-errors.js'
+import {ownsProcess} from './kit-state.js'
 import type {CommandStatics} from './parameters.js'
 import {TrackedCommand} from './tracked-command.js'
+
+/** What a line gives whose run goes on in the background. */
+export interface BackgroundStarted {
+  runId: string
+}
 
 /** What bounds a run of a command: the lock that it needs, how long it may take. */
 export abstract class ControlledCommand<C extends CommandStatics> extends TrackedCommand<C> {
@@ -44,6 +50,16 @@ export abstract class ControlledCommand<C extends CommandStatics> extends Tracke
     const uri = `artifacts/${recorder.beginning.runId}/${name}`
     recorder.attach({at: Date.now(), name, sha256, sizeBytes, uri})
     return artifact
+  }
+
+  /** @throws UserError `USAGE` (exit 2) for a run that nobody would see, or that has no line. */
+  protected checkBackground(): void {
+    if (!this.isLogged()) throw unlogged('A run in the background is seen in the run log only.')
+    if (ownsProcess()) return
+    throw new UserError('USAGE', 'Only a line of mycli can be started in the background.', {
+      exitCode: exitCodes.usage,
+      suggestions: ['Leave out the option background, and wait for the promise.'],
+    })
   }
 
   /**

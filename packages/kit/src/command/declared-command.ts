@@ -78,6 +78,13 @@ export abstract class DeclaredCommand<C extends CommandStatics> extends Speaking
     return this.secretValues()
   }
 
+  /** The words of the line without these switches. */
+  protected lineWithout(switches: readonly string[]): string[] {
+    const end = this.typed.indexOf('--')
+    const own = this.typed.slice(0, end === -1 ? undefined : end)
+    return [...own.filter((word) => !switches.includes(word)), ...this.typed.slice(own.length)]
+  }
+
   /** The part of the line that is parsed by `args` and `flags`; a command with free flags keeps the rest for itself. */
   protected ownArgv(): string[] {
     return this.argv
@@ -162,7 +169,7 @@ export abstract class DeclaredCommand<C extends CommandStatics> extends Speaking
   }
 
   protected override isMute(): boolean {
-    return this.invocation !== undefined && this.invocation.speaks !== true
+    return super.isMute() || (this.invocation !== undefined && this.invocation.speaks !== true)
   }
 
   protected isLogged(): boolean {

@@ -2,6 +2,7 @@ import {AsyncLocalStorage} from 'node:async_hooks'
 
 import type {Interfaces} from '@oclif/core'
 
+import type {BackgroundRun} from '../background/background-run.js'
 import type {ErrorContext} from '../console/describe-error.js'
 import type {CurrentRun} from '../run/current-run.js'
 
@@ -12,6 +13,8 @@ export interface CliModule {
 
 /** What all copies of the kit in one process must agree on. */
 interface KitState {
+  /** Of a process that was started to run in the background; `run` until a command has taken it. */
+  background: {run: BackgroundRun | undefined} | undefined
   /** The module that opens the CLI with all its commands; a worker thread imports it. */
   cliModule: string | undefined
   currentRun: AsyncLocalStorage<CurrentRun>
@@ -27,6 +30,7 @@ const key = Symbol.for('mycli.kit@1')
 function kitState(): KitState {
   const holder = globalThis as {[key]?: KitState}
   holder[key] ??= {
+    background: undefined,
     cliModule: undefined,
     currentRun: new AsyncLocalStorage(),
     errors: new WeakMap(),
@@ -48,6 +52,25 @@ export function withoutProcess<T>(body: () => Promise<T>): Promise<T> {
 /** True for a command of the program `mycli`, false for one that another program runs. */
 export function ownsProcess(): boolean {
   return kitState().processOwner.getStore() === true
+}
+
+/** Says that this process was started for a run in the background. */
+export function setBackgroundRun(run: BackgroundRun): void {
+  kitState().background = {run}
+}
+
+/** Whether nobody is at the terminal of this process, nor will be. */
+export function isInBackground(): boolean {
+  return kitState().background !== undefined
+}
+
+/** The run that this process was started for, for the first command that owns it. */
+export function takeBackgroundRun(): BackgroundRun | undefined {
+  const {background} = kitState()
+  if (!background || !ownsProcess()) return undefined
+  const {run} = background
+  background.run = undefined
+  return run
 }
 
 /** Notes what a command knows of an error that leaves it. */

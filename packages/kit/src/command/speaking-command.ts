@@ -7,7 +7,7 @@ import {exitCodes} from '../errors/exit-codes.js'
 import {UserError} from '../errors/user-error.js'
 import {canPrompt} from '../prompts/can-prompt.js'
 import type {OutputLevel} from '../run/output-buffer.js'
-import {ownsProcess} from './kit-state.js'
+import {isInBackground, ownsProcess} from './kit-state.js'
 import {Command} from './oclif.js'
 
 /** What a command says, and where: data on stdout, everything else on stderr. */
@@ -59,7 +59,7 @@ export abstract class SpeakingCommand extends Command {
     const text = typeof input === 'string' ? input : input.message
     this.hear?.('warn', text)
     const shown = this.shown(text)
-    super.warn(shown === text ? input : shown)
+    if (!this.isMute()) super.warn(shown === text ? input : shown)
     return input
   }
 
@@ -108,7 +108,7 @@ export abstract class SpeakingCommand extends Command {
   /** Whether somebody is at the terminal of this process and may be asked. */
   protected canAsk(): boolean {
     const switches = {json: this.jsonEnabled(), noInput: this.isAsked('--no-input')}
-    return this.ownedProcess && canPrompt(switches)
+    return this.ownedProcess && !this.isAsked('--background') && canPrompt(switches)
   }
 
   /** Whether a switch is among the words before `--`. */
@@ -117,9 +117,9 @@ export abstract class SpeakingCommand extends Command {
     return this.argv.slice(0, end === -1 ? undefined : end).includes(flag)
   }
 
-  /** Whether nothing is printed: a program runs it, whose stdout and stderr are its own. */
+  /** Whether nothing is printed: a program runs it, whose stdout and stderr are its own, or nobody is there. */
   protected isMute(): boolean {
-    return false
+    return isInBackground()
   }
 
   private isQuiet(): boolean {

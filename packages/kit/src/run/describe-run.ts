@@ -24,6 +24,8 @@ export interface RunFacts {
   plugin: {name: string; version: string} | undefined
   /** Default: it is no retry */
   retryOf?: string | undefined
+  /** Of a row that waits in the log. Default: a new one */
+  queuedId?: string | undefined
   /** Default: the run itself */
   rootId?: string | undefined
   /** Default: false */
@@ -33,13 +35,14 @@ export interface RunFacts {
 /** A run that begins now, in this process. */
 export async function describeRun(facts: RunFacts): Promise<RunBeginning> {
   const startedAt = Date.now()
-  const runId = ulid(startedAt)
+  const runId = facts.queuedId ?? ulid(startedAt)
   return {
     attempt: facts.attempt ?? 1,
     command: facts.command,
     dryRun: facts.dryRun ?? false,
     executor: facts.executor ?? 'inline',
     identity: await ownIdentity(),
+    isQueued: facts.queuedId !== undefined,
     options: {...facts.options},
     parameters: {...facts.parameters},
     parametersHash: facts.parametersHash ?? parametersHash(facts.parameters),

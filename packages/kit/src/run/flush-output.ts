@@ -7,11 +7,11 @@ import {writeOutput} from './write-output.js'
 /** Writes what a run says to the run log while it runs. */
 export interface OutputFlusher {
   /** The row of the run is there. */
-  start(): void
+  start: () => void
   /** Called when something was said: it is written within 250 ms, at once where much waits. */
   touch(): void
   /** No more; resolves when nothing is on its way to the database. */
-  stop(): Promise<void>
+  stop: () => Promise<void>
 }
 
 const everyMs = 250

@@ -43,7 +43,7 @@ export interface OutputBuffer {
   /** The last batch is in the run log. */
   confirm(): void
   /** Everything that is not known to be in the run log; undefined when there is nothing. */
-  take(): OutputBatch | undefined
+  take: () => OutputBatch | undefined
   /** How many lines and files wait. */
   waiting(): number
 }

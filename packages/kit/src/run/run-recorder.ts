@@ -2,20 +2,20 @@ import path from 'node:path'
 
 import {exitCodes} from '../errors/exit-codes.js'
 import {UserError} from '../errors/user-error.js'
-import {createOutputFlusher} from './flush-output.js'
 import {startHeartbeat} from './heartbeat.js'
 import {withRunLog} from './open-run-log.js'
-import {createOutputBuffer, type MadeArtifact, type OutputLevel} from './output-buffer.js'
+import type {MadeArtifact, OutputLevel} from './output-buffer.js'
 import type {RunEnding} from './run-ending.js'
 import type {RunBeginning} from './run-log.js'
 import type {RunLogPlace} from './run-log-place.js'
+import {createRunOutput} from './run-output.js'
 import type {StopError} from './stop-errors.js'
 import {writeEnding, writeEndingAtExit, writeEndingSoon} from './write-ending.js'
 
 /** Writes one run: its beginning, then its ending, whatever happens to the database in between. */
 export interface RunRecorder {
   /** Keeps for the log that the run has made a file. */
-  attach(artifact: MadeArtifact): void
+  attach: (artifact: MadeArtifact) => void
   /** Folder for the files that the run makes, absolute. */
   readonly artifactsFolder: string
   /**
@@ -32,13 +32,17 @@ export interface RunRecorder {
   /** The same from the last synchronous moment of the process. */
   endSynchronously(ending: RunEnding): void
   readonly beginning: RunBeginning
+  /** Writes the row of the run for another process, which begins it. */
+  enqueue(): Promise<void>
   /** Keeps what the run says for the log; it is written while the run goes on. */
-  say(level: OutputLevel, text: string): void
+  say: (level: OutputLevel, text: string) => void
 }
 
 export interface RunRecorderOptions {
   /** Of the lock that the run needs. Default: none */
   lockKey?: string | undefined
+  /** Called when the row of the run is written. */
+  onBegun?: (() => Promise<void>) | undefined
   /** False for a run in a process that is not its own: nobody can signal it, so it looks for itself whether it was cancelled. */
   ownsProcess: boolean
   /** Values that the log may not hold. */
@@ -49,22 +53,18 @@ export interface RunRecorderOptions {
 export function createRunRecorder(
   place: RunLogPlace,
   beginning: RunBeginning,
-  {lockKey, ownsProcess, secretValues}: RunRecorderOptions,
+  {lockKey, onBegun, ownsProcess, secretValues}: RunRecorderOptions,
 ): RunRecorder {
   const {runId} = beginning
-  const buffer = createOutputBuffer(secretValues)
-  const flusher = createOutputFlusher(place, runId, buffer)
+  const output = createRunOutput(place, runId, secretValues)
   let endHeartbeat = (): Promise<void> => Promise.resolve()
   const endWatches = async (): Promise<void> => {
     void endHeartbeat()
-    await flusher.stop()
+    await output.stop()
   }
   return {
     artifactsFolder: path.join(place.artifactsFolder, runId),
-    attach(artifact) {
-      buffer.attach(artifact)
-      flusher.touch()
-    },
+    attach: output.attach,
     async begin(onStop) {
       const begin = withRunLog(place, ({log}) => log.begin(beginning, lockKey))
       const lock = await begin.catch((error: unknown) => {
@@ -74,24 +74,27 @@ export function createRunRecorder(
       if (place.target.dialect !== 'sqlite' || !ownsProcess) {
         endHeartbeat = startHeartbeat(place, runId, {onStop})
       }
-      flusher.start()
+      output.start()
+      await onBegun?.()
     },
     async end(ending) {
       await endWatches()
-      await writeEnding(place, {ending, output: buffer.take(), runId})
+      await writeEnding(place, {ending, output: output.take(), runId})
     },
     async endSoon(ending) {
-      const output = buffer.take() // with what is on its way to the database
-      await writeEndingSoon(place, {ending, output, runId}, endWatches())
+      const ended = {ending, output: output.take(), runId} // with what is on its way to the database
+      await writeEndingSoon(place, ended, endWatches())
     },
     endSynchronously(ending) {
-      writeEndingAtExit(place, {ending, output: buffer.take(), runId})
+      writeEndingAtExit(place, {ending, output: output.take(), runId})
     },
     beginning,
-    say(level, text) {
-      buffer.add(level, text)
-      flusher.touch()
+    async enqueue() {
+      await withRunLog(place, ({log}) => log.enqueue(beginning)).catch((error: unknown) => {
+        throw unwritable(error, place)
+      })
     },
+    say: output.say,
   }
 }
 

@@ -1,3 +1,4 @@
+import {isInBackground} from '../command/kit-state.js'
 import {asError} from './as-error.js'
 import type {RunStopper} from './run-stopper.js'
 import {InterruptedError} from './stop-errors.js'
@@ -33,18 +34,25 @@ export function watchProcess(stopper: RunStopper, onExit: (code: number) => void
   }
 
   for (const name of watched) process.on(name, onSignal)
+  // The terminal that it was started from may be closed.
+  if (isInBackground()) process.off('SIGHUP', onSignal).on('SIGHUP', onHangUp)
   process.on('uncaughtException', onUncaught)
   process.on('beforeExit', onIdle)
   process.on('exit', onExit)
   return {
     stop() {
       for (const name of watched) process.off(name, onSignal)
+      process.off('SIGHUP', onHangUp)
       process.off('uncaughtException', onUncaught)
       process.off('beforeExit', onIdle)
       process.off('exit', onExit)
     },
     uncaught: () => uncaught,
   }
+}
+
+function onHangUp(): void {
+  // Without a listener it would end the process.
 }
 
 function neverSettled(): Error {
