@@ -37,11 +37,21 @@ export async function runLine({globals, help, rest}: TakenFlags): Promise<void> 
   await tellOfMissing(id, config)
 }
 
+/** What a config prints when it runs is no data of the command. */
+async function quietly<T>(open: () => Promise<T>): Promise<T> {
+  const restore = divertStdout()
+  try {
+    return await open()
+  } finally {
+    restore()
+  }
+}
+
 /** The CLI with all that must be known for a line, and that line with the id of its command as one word. */
 async function openForLine(
   rest: readonly string[],
 ): Promise<{argv: string[]; config: configModule.Config}> {
-  const config = await openCli({guard: guardLoading})
+  const config = await quietly(() => openCli({guard: guardLoading}))
   const argv = await joinWords(rest, config)
   const project = projectPluginOf(config)
   if (project?.hasUnread !== true) return {argv, config}

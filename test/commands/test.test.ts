@@ -41,7 +41,7 @@ describe('commands:test (case 12)', () => {
       'good/values': tested('return {...this.parameters, ...this.options}'),
       silent: commandText('async run() { return 1 }'),
       waits: tested(
-        "this.note('waiting'); await new Promise((_, reject) => this.signal.addEventListener('abort', () => reject(this.signal.reason)))",
+        "this.note('waiting'); const timer = setInterval(() => 0, 1000); await new Promise((_, reject) => this.signal.addEventListener('abort', () => { clearInterval(timer); reject(this.signal.reason) }))",
       ),
     })
   })
