@@ -163,19 +163,19 @@ describe('commands that are tracked', () => {
     })
 
     it('tells a row that no run has touched from one that is not there', async () => {
-      const {stdout} = await workspace.run([
+      const {pks} = await workspace.json<{pks: string[]}>([
         'data:manufacture',
         '--model',
         'Site',
         '--set',
         'code=m',
-        '--json',
       ])
-      expect(stdout).to.contain('Site')
-      const untouched = await workspace.run(['objects:history', 'Site', '3', '--json'])
+      expect(pks).to.have.length(1)
+      const [pk = ''] = pks.map(String)
+      const untouched = await workspace.run(['objects:history', 'Site', pk, '--json'])
       expect(untouched).to.include({code: 0})
       expect(JSON.parse(untouched.stdout)).to.deep.equal([])
-      expect(untouched.stderr).to.contain('No run has touched enterprise.Site 3')
+      expect(untouched.stderr).to.contain(`No run has touched enterprise.Site ${pk}`)
       const none = await workspace.run(['objects:history', 'Line', '3,x'])
       expect(none.code).to.equal(1)
       expect(none.stderr).to.contain('There is no row [3,"x"] of enterprise.Line')
