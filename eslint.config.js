@@ -15,7 +15,7 @@ const noPlugin = {
 }
 const noEagerHeavyPackage = {
   regex:
-    '^(sequelize|@faker-js/faker|sqlite3|mysql2|pg|umzug|valibot|jiti|piscina|@inquirer/prompts|@aws-sdk/.*)(/|$)',
+    '^(sequelize|@faker-js/faker|sqlite3|mysql2|pg|umzug|valibot|jiti|piscina|@inquirer/prompts|@aws-sdk/.*|@jsforce/.*|csv-parse|fast-xml-parser)(/|$)',
   allowTypeImports: true,
   message: 'Slow to load: `await import()` it inside the function that needs it.',
 }

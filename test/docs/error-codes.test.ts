@@ -5,7 +5,7 @@ import {expect} from 'chai'
 
 import {repository} from '../support/mycli.js'
 
-const folders = ['src', 'packages/kit/src', 'plugins/data-generation/src']
+const folders = ['src', 'packages/kit/src', 'plugins/data-generation/src', 'plugins/salesforce/src']
 
 /** Made in `describeError` and the stop errors, which are no UserErrors. */
 const derived = ['FAILED', 'UNEXPECTED', 'USAGE']
@@ -23,13 +23,18 @@ async function thrownCodes(): Promise<string[]> {
   const codes: string[] = []
   for (const folder of folders) {
     const files = await readdir(path.join(repository, folder), {recursive: true})
-    for (const file of files.filter((name) => name.endsWith('.ts'))) {
+    for (const file of files.filter(isOurs)) {
       const text = await readFile(path.join(repository, folder, file), 'utf8')
       const found = text.matchAll(
-        /(?:(?:new UserError|super)\(\s*|\bcode: )'([A-Z]+(?:_[A-Z]+)*)'/g,
+        /(?:(?:new (?:SalesforceError|UserError)|super)\(\s*|\bcode: )'([A-Z]+(?:_[A-Z]+)*)'/g,
       )
       codes.push(...[...found].map(([, code]) => code ?? ''))
     }
   }
   return codes
+}
+
+/** The codes of the fake are Salesforce's. */
+function isOurs(file: string): boolean {
+  return file.endsWith('.ts') && !file.startsWith(`testing${path.sep}`)
 }
