@@ -80,6 +80,16 @@ eachDatabase((create, dialect) => {
         expect(await saved()).to.deep.equal(all)
         expect(await lastRun()).to.include({attempt: 2, retryOf: run?.id, status: 'succeeded'})
       })
+
+      it('is resumed in the background', async () => {
+        await workspace.run(['numbers', '1000'], {env: {BAD: '500'}})
+        const failed = await lastRun()
+        const line = ['numbers', '1000', '--resume', '--background']
+        const {runId} = await workspace.json<{runId: string}>(line)
+        expect(await workspace.run(['runs:tail', runId])).to.include({code: 0})
+        expect(await lastRun()).to.include({id: runId, retryOf: failed?.id, status: 'succeeded'})
+        expect(await saved()).to.deep.equal(all)
+      })
     }
 
     it('that kept going ends with 5; runs:retry --failed-only does what is left (case 17)', async () => {

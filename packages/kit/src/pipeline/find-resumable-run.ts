@@ -2,12 +2,17 @@ import type {SqlClient} from '../database/sql-client.js'
 import {exitCodes} from '../errors/exit-codes.js'
 import {UserError} from '../errors/user-error.js'
 import {findRun} from '../run/find-runs.js'
+import {alreadyTaken, goneOnWith, notResumable} from '../run/claim-origin.js'
 import type {RunBeginning} from '../run/run-log.js'
 import type {RunStatus} from '../run/run-status.js'
+import {countsAsSuccessor, findRunningSuccessor, findSuccessor, hasEnded} from '../run/successor.js'
 import {latestRun} from './resume-flag.js'
 
 /** What a run has from the one that it goes on with. */
-export type RunOrigin = Pick<RunBeginning, 'attempt' | 'cursor' | 'nextIndex' | 'retryOf'>
+export type RunOrigin = Pick<
+  RunBeginning,
+  'attempt' | 'claims' | 'cursor' | 'nextIndex' | 'retryOf'
+>
 
 interface OriginRow {
   attempt: number
@@ -18,9 +23,10 @@ interface OriginRow {
   name: string
   nextIndex: number | null
   status: RunStatus
-  successor: string | null
   test: boolean | number
 }
+
+type Resuming = Pick<RunBeginning, 'command' | 'parametersHash' | 'runId'>
 
 /** A run that stopped before its work was done. */
 const unsuccessful = [
@@ -36,23 +42,19 @@ const unsuccessful = [
  *
  * @param asked Its id or the beginning of that, or `latest`: the latest that did not succeed, was no test and no dry run, and that no other
  * run has gone on with.
- * @throws UserError `NOTHING_TO_RESUME`, `NOT_RESUMABLE` or `UNKNOWN_RUN` (exit 2).
+ * @throws UserError `NOTHING_TO_RESUME`, `NOT_RESUMABLE` or `UNKNOWN_RUN` (exit 2); `ALREADY_RUNNING` (exit 4) when one goes on with it now.
  */
 export async function findResumableRun(
   client: SqlClient,
   tablePrefix: string,
-  run: Pick<RunBeginning, 'command' | 'parametersHash'>,
+  run: Resuming,
   asked: string,
 ): Promise<RunOrigin> {
-  const hash = run.parametersHash
   const row =
     asked === latestRun
-      ? await latestOf(client, tablePrefix, run.command, hash)
-      : await readOrigin(client, tablePrefix, (await findRun(client, tablePrefix, asked)).id)
-  if (!row) throw nothingToResume(run.command)
-  const reason = reasonAgainst(row, run.command, hash)
-  if (reason !== undefined) throw notResumable(row.id, reason)
-  return originOf(row)
+      ? await latestOf(client, tablePrefix, run)
+      : await namedRun(client, tablePrefix, run, asked)
+  return {...originOf(row), claims: 'the rest'}
 }
 
 /** The run with this id as the origin of one that tries only some of its items again. */
@@ -62,7 +64,7 @@ export async function readRunOrigin(
   id: string,
 ): Promise<RunOrigin> {
   const row = await readOrigin(client, tablePrefix, id)
-  if (row) return originOf(row)
+  if (row) return {...originOf(row), claims: 'failed items'}
   throw new Error(`The run ${id} is not in the log.`)
 }
 
@@ -75,19 +77,34 @@ function originOf({attempt, cursor, id, nextIndex}: OriginRow): RunOrigin {
   }
 }
 
-async function latestOf(
-  client: SqlClient,
-  tablePrefix: string,
-  command: string,
-  hash: string,
-): Promise<OriginRow | undefined> {
+async function latestOf(client: SqlClient, tablePrefix: string, run: Resuming): Promise<OriginRow> {
+  const {command, parametersHash, runId} = run
   const [row] = await client.query<OriginRow>(
     `${select(client, tablePrefix)} WHERE c.name = ? AND c.parameters_hash = ?` +
       ` AND r.status IN (${unsuccessful.map(() => '?').join(', ')}) AND NOT r.test AND NOT r.dry_run` +
-      ` AND ${successorOf(client, tablePrefix)} IS NULL ORDER BY r.id DESC LIMIT 1`,
-    [command, hash, ...unsuccessful],
+      ` AND NOT EXISTS (SELECT 1 FROM ${client.quote(`${tablePrefix}runs`)} n` +
+      ` WHERE n.retry_of = r.id AND n.id <> ? AND ${countsAsSuccessor}) ORDER BY r.id DESC LIMIT 1`,
+    [command, parametersHash, ...unsuccessful, runId],
   )
-  return row
+  if (row) return row
+  const running = await findRunningSuccessor(client, tablePrefix, run)
+  throw running ? alreadyTaken(running) : nothingToResume(command)
+}
+
+async function namedRun(
+  client: SqlClient,
+  tablePrefix: string,
+  run: Resuming,
+  asked: string,
+): Promise<OriginRow> {
+  const {id} = await findRun(client, tablePrefix, asked)
+  const row = await readOrigin(client, tablePrefix, id)
+  if (!row) throw notResumable(id, 'it is not in the log any more')
+  const reason = reasonAgainst(row, run)
+  if (reason !== undefined) throw notResumable(id, reason)
+  const successor = await findSuccessor(client, tablePrefix, {of: id, otherThan: run.runId})
+  if (!successor) return row
+  throw hasEnded(successor) ? notResumable(id, goneOnWith(successor)) : alreadyTaken(successor)
 }
 
 async function readOrigin(
@@ -110,7 +127,6 @@ function select(client: SqlClient, tablePrefix: string): string {
     name: 'c.name',
     nextIndex: 'r.next_index',
     status: 'r.status',
-    successor: successorOf(client, tablePrefix),
     test: 'r.test',
   } satisfies Record<keyof OriginRow, string>
   const list = Object.entries(columns).map(([name, column]) => `${column} AS ${q(name)}`)
@@ -120,20 +136,13 @@ function select(client: SqlClient, tablePrefix: string): string {
   )
 }
 
-/** What that one has done since, its cursor does not know. */
-function successorOf(client: SqlClient, tablePrefix: string): string {
-  const runs = client.quote(`${tablePrefix}runs`)
-  return `(SELECT MAX(n.id) FROM ${runs} n WHERE n.retry_of = r.id AND NOT n.test AND NOT n.dry_run)`
-}
-
-function reasonAgainst(row: OriginRow, command: string, hash: string): string | undefined {
+function reasonAgainst(row: OriginRow, {command, parametersHash}: Resuming): string | undefined {
   if (row.name !== command) return `it is a run of ${row.name}`
-  if (row.hash !== hash) return 'it had other parameters'
+  if (row.hash !== parametersHash) return 'it had other parameters'
   if (row.status === 'running' || row.status === 'queued') return 'it has not ended'
   if (row.status === 'succeeded' || row.status === 'skipped') return `it has ${row.status}`
   if (row.test) return 'it was a test'
   if (row.dryRun) return 'it was a dry run, of which nothing was kept'
-  if (row.successor !== null) return `run ${row.successor} has gone on with it`
   return undefined
 }
 
@@ -149,11 +158,4 @@ function nothingToResume(command: string): UserError {
       ],
     },
   )
-}
-
-function notResumable(id: string, reason: string): UserError {
-  return new UserError('NOT_RESUMABLE', `Run ${id} cannot be resumed: ${reason}.`, {
-    exitCode: exitCodes.usage,
-    suggestions: ['--resume without an id takes the latest run that can be.'],
-  })
 }

@@ -14,6 +14,8 @@ export type Executor = 'inline' | 'local' | 'program'
 export interface RunBeginning {
   /** 1 for a first try. */
   attempt: number
+  /** What it takes over from the run that it tries again, and no other may work on meanwhile. Unset: nothing, it begins at the beginning. */
+  claims?: 'failed items' | 'the rest'
   /** The command's id, such as `data:manufacture`. */
   command: string
   /** Where the run stands that a pipeline goes on with; unset for one that begins at the beginning. */
@@ -56,7 +58,7 @@ export interface RunLog {
   /**
    * Writes the row of a run that begins now, and takes the lock that it needs: both, or neither.
    *
-   * @throws UserError `ALREADY_RUNNING` (exit 4) when another run has the lock.
+   * @throws UserError `ALREADY_RUNNING` (exit 4) when another run has the lock, or goes on with what this one claims.
    */
   begin(beginning: RunBeginning, lockKey?: string): Promise<HeldLock | undefined>
   /** Writes the row of a run that another process will begin. */

@@ -4,6 +4,7 @@ import type {SqlClient, SqlValue} from '../database/sql-client.js'
 import {UserError} from '../errors/user-error.js'
 import {takeLock, type HeldLock} from '../locks/take-lock.js'
 import {canonicalJson} from './canonical-json.js'
+import {claimOrigin} from './claim-origin.js'
 import type {RunBeginning} from './run-log.js'
 
 export interface BeginningOptions {
@@ -13,9 +14,9 @@ export interface BeginningOptions {
 }
 
 /**
- * Writes the row of a run, and takes the lock that it needs: both, or neither.
+ * Writes the row of a run, takes the lock that it needs and claims the rest of the run that it goes on with: all of that, or nothing.
  *
- * @throws UserError `ALREADY_RUNNING` (exit 4); `CANCELLED` (exit 1) when the row that waited for the run waits no more.
+ * @throws UserError `ALREADY_RUNNING` (exit 4); `NOT_RESUMABLE` (exit 2); `CANCELLED` (exit 1) when the row that waited for the run waits no more.
  */
 export async function writeBeginning(
   client: SqlClient,
@@ -43,12 +44,15 @@ async function write(
   const runs = client.quote(`${tablePrefix}runs`)
   const row = beginningRow(run, commandId, status)
   const writeRow = run.isQueued ? takeRow : insertRow
-  if (lockKey === undefined) {
+  if (lockKey === undefined && run.claims === undefined) {
     await writeRow(client, runs, row)
     return undefined
   }
+  const {runId} = run
   return inTransaction(client, async () => {
-    const lock = await takeLock(client, tablePrefix, {key: lockKey, runId: run.runId})
+    const lock =
+      lockKey === undefined ? undefined : await takeLock(client, tablePrefix, {key: lockKey, runId})
+    await claimOrigin(client, tablePrefix, run)
     await writeRow(client, runs, row)
     return lock
   })
