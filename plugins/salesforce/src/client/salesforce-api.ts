@@ -1,4 +1,4 @@
-import type {Connection} from '@jsforce/jsforce-node'
+import type {JsforceConnection} from '../connection/jsforce-connection.js'
 import type {BulkApi} from '../bulk/bulk-api.js'
 import type {LocalRow, PullOptions, PushOutcome} from '../resources/model-resource.js'
 import type {ApiUsage} from '../transport/api-usage.js'
@@ -22,7 +22,7 @@ export interface SalesforceApi {
   /** The address of the org, without a slash at its end. */
   readonly instanceUrl: string
   /** jsforce's connection, logged in, for what this client has not. Its calls are not counted. */
-  readonly connection: Connection
+  readonly connection: JsforceConnection
   /** The calls made by this client, and what Salesforce said of the org's quota last. */
   readonly usage: ApiUsage
 
