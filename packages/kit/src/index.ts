@@ -49,6 +49,7 @@ export {SKIP} from './pipeline/skip.js'
 export {jsonText} from './run/json-text.js'
 export type {Artifact} from './run/store-artifact.js'
 export {InterruptedError, TimedOutError} from './run/stop-errors.js'
+export type {RunEnded, RunHook, RunHooks, RunStarted} from './run/run-events.js'
 export {runStatuses, type RunStatus} from './run/run-status.js'
 // Which rows runs touched; all that is large in it is loaded when it is used.
 export {createOrUpdate, type CreateOrUpdateOptions} from './tracking/create-or-update.js'

@@ -7,8 +7,16 @@ export function markCached(method: object, options: CachedMethodOptions): void {
   Object.defineProperty(method, mark, {value: options})
 }
 
-/** The cached methods of a class and of those above it, by name. */
-export function cachedMethods(command: object): Map<string, CachedMethodOptions> {
+const known = new WeakMap<object, ReadonlyMap<string, CachedMethodOptions>>()
+
+/** The cached methods of a class and of those above it, by name; looked for once, as decorators mark them when the class is made. */
+export function cachedMethods(command: object): ReadonlyMap<string, CachedMethodOptions> {
+  const found = known.get(command) ?? findCachedMethods(command)
+  known.set(command, found)
+  return found
+}
+
+function findCachedMethods(command: object): Map<string, CachedMethodOptions> {
   const found = new Map<string, CachedMethodOptions>()
   let prototype: unknown = Reflect.get(command, 'prototype')
   for (; isObject(prototype); prototype = Object.getPrototypeOf(prototype)) {

@@ -1,27 +1,22 @@
 import type {ModelRegistry} from '../apps/model-registry.js'
-import type {BackgroundRun} from '../background/background-run.js'
 import {createCommandCache, type CommandCache} from '../cache/command-cache.js'
 import type {Project} from '../config/project.js'
 import {scrubError, scrubValue} from '../config/scrub-value.js'
-import {captureStreams} from '../console/capture-streams.js'
 import {renderExitJson} from '../console/render-error.js'
 import type {DependencyPlan} from '../dependencies/plan-dependencies.js'
 import {asError} from '../run/as-error.js'
 import {currentRun, withCurrentRun} from '../run/current-run.js'
 import {jsonText} from '../run/json-text.js'
-import type {RecordedFacts} from '../run/record-run.js'
-import type {Executor, RunBeginning} from '../run/run-log.js'
 import type {RunRecorder} from '../run/run-recorder.js'
 import {superviseRun} from '../run/supervise-run.js'
-import type {BackgroundStarted} from './controlled-command.js'
-import {DependentCommand} from './dependent-command.js'
 import type {HelpSection} from './help-section.js'
-import {noteErrorContext, ownsProcess, takeBackgroundRun, withoutProcess} from './kit-state.js'
+import {noteErrorContext, ownsProcess, withoutProcess} from './kit-state.js'
 import type {Invocation, Invoked} from '../programmatic/invocation.js'
 import type {WorkInContext} from '../parallel/serve-items.js'
 import type {WorkerSetup} from '../parallel/worker-setup.js'
 import type {CommandRun} from '../programmatic/run-command-in.js'
 import type {CommandStatics} from './parameters.js'
+import {RecordedCommand} from './recorded-command.js'
 
 /**
  * A command: say what it takes in statics, do it in `run`, return what it made.
@@ -33,7 +28,7 @@ import type {CommandStatics} from './parameters.js'
 export abstract class BasicCommand<
   C extends CommandStatics = typeof BasicCommand,
   R = unknown,
-> extends DependentCommand<C> {
+> extends RecordedCommand<C> {
   /** The class has a static `helpSections`: the host loads it for `--help`. Default: false */
   static hasHelpSections = false
 
@@ -45,8 +40,6 @@ export abstract class BasicCommand<
 
   /** For a command that gives its value and has failed all the same, such as with items that failed. Default: 0 */
   protected exitCode = 0
-  /** The row of this run as it was written when it began; undefined for a run that is not logged. */
-  runRecord: Readonly<RunBeginning> | undefined
   /** Aborted when the run is to stop; its reason says why. */
   signal: AbortSignal = new AbortController().signal
 
@@ -122,9 +115,6 @@ export abstract class BasicCommand<
     return runCommandIn<V>(this.config, id, {input})
   }
 
-  /** What the run has from another one that it goes on with; asked before its row is written. */
-  protected findOrigin?(run: Readonly<RunBeginning>): Promise<Partial<RunBeginning>>
-
   protected override async _run<T>(): Promise<T> {
     // Whatever the project's code prints, with --json there is one value on stdout.
     if (this.jsonEnabled() && ownsProcess()) this.stdout.claim()
@@ -143,21 +133,6 @@ export abstract class BasicCommand<
     } finally {
       this.stdout.release()
     }
-  }
-
-  private async startInBackground(): Promise<BackgroundStarted> {
-    this.checkBackground()
-    const recorder = await this.openRecorder(undefined)
-    const {startInBackground} = await import('../background/start-in-background.js')
-    const argv = [this.id ?? '', ...this.lineWithout(['--background', '--json'])]
-    this.runRecord = recorder.beginning
-    await startInBackground(recorder, {argv})
-    const {runId} = this.runRecord
-    this.hear = undefined // what is said now is not said by the run
-    this.print(runId)
-    this.note(`\`mycli runs:tail ${runId}\` follows it.`)
-    if (this.jsonEnabled()) this.stdout.write(`${jsonText({runId}, 2)}\n`)
-    return {runId}
   }
 
   /** Runs it to whatever end it comes to. */
@@ -183,44 +158,6 @@ export abstract class BasicCommand<
       secretValues: this.secretValues(),
       timeout: this.timeout(),
     })
-  }
-
-  private async openRecorder(lockKey: string | undefined): Promise<RunRecorder> {
-    const {recordRun} = await import('../run/record-run.js')
-    const parent = currentRun()
-    const {retry} = this.invocation ?? {}
-    const background = takeBackgroundRun()
-    const facts: RecordedFacts = {
-      command: this.id ?? '',
-      dryRun: this.hasOption('dry-run'),
-      executor: this.executor(background),
-      masked: (values) => this.masked(values),
-      options: this.loggedOptions(),
-      parameters: this.parameters,
-      plugin: this.ctor.plugin,
-      queuedId: background?.runId,
-      test: this.hasOption('test'),
-      ...(parent?.runId !== undefined && {parentId: parent.runId, rootId: parent.rootId}),
-      ...(retry && {attempt: retry.attempt, retryOf: retry.of}),
-    }
-    const recorder = await recordRun(this.projectIfAny(), this.config, facts, {
-      lockKey,
-      onBegun: background && (() => background.begun()),
-      ownsProcess: ownsProcess(),
-      secretValues: () => this.secretValues(),
-    })
-    Object.assign(recorder.beginning, await this.findOrigin?.(recorder.beginning))
-    this.recorder = recorder
-    this.hear = (level, text) => {
-      recorder.say(level, text)
-    }
-    if (background) captureStreams(this.hear)
-    return recorder
-  }
-
-  private executor(background: BackgroundRun | undefined): Executor {
-    if (background || this.hasOption('background')) return 'local'
-    return currentRun() || ownsProcess() ? 'inline' : 'program'
   }
 
   /** The row of the run has been written. */

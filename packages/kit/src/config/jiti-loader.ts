@@ -20,22 +20,28 @@ export interface LoaderOptions {
  */
 export function createProjectLoader(options: LoaderOptions): ProjectLoader {
   const loaded = new Set<string>()
+  const modules = new Map<string, Record<string, unknown>>()
   let jiti: Promise<Jiti> | undefined
+  async function importAnew(file: string): Promise<Record<string, unknown>> {
+    jiti ??= openJiti(options)
+    const opened = await jiti
+    const before = new Set(Object.keys(opened.cache))
+    try {
+      return await opened.import<Record<string, unknown>>(file)
+    } catch (error) {
+      throw brokenFile(file, error)
+    } finally {
+      loaded.add(file)
+      for (const key of Object.keys(opened.cache)) {
+        if (!before.has(key) && !isPackageFile(key)) loaded.add(key)
+      }
+    }
+  }
   return {
     async importFile(file) {
-      jiti ??= openJiti(options)
-      const opened = await jiti
-      const before = new Set(Object.keys(opened.cache))
-      try {
-        return await opened.import<Record<string, unknown>>(file)
-      } catch (error) {
-        throw brokenFile(file, error)
-      } finally {
-        loaded.add(file)
-        for (const key of Object.keys(opened.cache)) {
-          if (!before.has(key) && !isPackageFile(key)) loaded.add(key)
-        }
-      }
+      const module = modules.get(file) ?? (await importAnew(file))
+      modules.set(file, module)
+      return module
     },
     loadedFiles: () => [...loaded],
     async open() {

@@ -6,9 +6,10 @@ import {startHeartbeat} from './heartbeat.js'
 import {withRunLog} from './open-run-log.js'
 import type {MadeArtifact, OutputLevel} from './output-buffer.js'
 import type {RunEnding} from './run-ending.js'
-import type {RunBeginning} from './run-log.js'
+import type {RunBeginning, RunLog} from './run-log.js'
 import type {RunLogPlace} from './run-log-place.js'
 import {createRunOutput} from './run-output.js'
+import {withSharedRunLog} from './shared-run-log.js'
 import type {StopError} from './stop-errors.js'
 import {writeEnding, writeEndingAtExit, writeEndingSoon} from './write-ending.js'
 
@@ -49,13 +50,18 @@ export interface RunRecorderOptions {
   secretValues: () => readonly string[]
 }
 
-/** No connection is held while the command runs: it would keep a process alive that has nothing left to do. */
+/**
+ * No connection is held while the command runs: it would keep a process alive that has nothing left to do. In a program, which may run many
+ * commands, runs share one for as long as they follow each other.
+ */
 export function createRunRecorder(
   place: RunLogPlace,
   beginning: RunBeginning,
   {lockKey, onBegun, ownsProcess, secretValues}: RunRecorderOptions,
 ): RunRecorder {
   const {runId} = beginning
+  const useLog = <T>(use: (log: RunLog) => Promise<T>): Promise<T> =>
+    ownsProcess ? withRunLog(place, ({log}) => use(log)) : withSharedRunLog(place, use)
   const output = createRunOutput(place, runId, secretValues)
   let endHeartbeat = (): Promise<void> => Promise.resolve()
   const endWatches = async (): Promise<void> => {
@@ -66,7 +72,7 @@ export function createRunRecorder(
     artifactsFolder: path.join(place.artifactsFolder, runId),
     attach: output.attach,
     async begin(onStop) {
-      const begin = withRunLog(place, ({log}) => log.begin(beginning, lockKey))
+      const begin = useLog((log) => log.begin(beginning, lockKey))
       const lock = await begin.catch((error: unknown) => {
         throw unwritable(error, place)
       })
@@ -79,7 +85,7 @@ export function createRunRecorder(
     },
     async end(ending) {
       await endWatches()
-      await writeEnding(place, {ending, output: output.take(), runId})
+      await writeEnding(place, {ending, output: output.take(), runId}, {isShared: !ownsProcess})
     },
     async endSoon(ending) {
       const ended = {ending, output: output.take(), runId} // with what is on its way to the database
@@ -90,7 +96,7 @@ export function createRunRecorder(
     },
     beginning,
     async enqueue() {
-      await withRunLog(place, ({log}) => log.enqueue(beginning)).catch((error: unknown) => {
+      await useLog((log) => log.enqueue(beginning)).catch((error: unknown) => {
         throw unwritable(error, place)
       })
     },

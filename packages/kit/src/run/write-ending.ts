@@ -3,6 +3,8 @@ import {setTimeout as delay} from 'node:timers/promises'
 import {fileURLToPath} from 'node:url'
 
 import {openSqlClient} from '../database/open-sql-client.js'
+import {withSharedSqlClient} from '../database/shared-sql-client.js'
+import type {SqlClient} from '../database/sql-client.js'
 import type {OutputBatch} from './output-buffer.js'
 import {forgetEnding, keepEnding} from './pending-endings.js'
 import type {RunEnding} from './run-ending.js'
@@ -22,9 +24,14 @@ const childTimeoutMs = 5000
 const soonMs = 800
 
 /** Never throws: what the database does not take is kept in a file and taken up by the next run. */
-export async function writeEnding(place: RunLogPlace, run: EndedRun): Promise<void> {
+export async function writeEnding(
+  place: RunLogPlace,
+  run: EndedRun,
+  {isShared}: {isShared: boolean},
+): Promise<void> {
+  const writeOnce = isShared ? writeShared : writeAlone
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    if (await isWritten(place, run)) return
+    if (await succeeds(writeOnce(place, run))) return
     if (attempt < attempts) await delay(retryDelayMs * attempt)
   }
   const kept = keepEnding(place, run.runId, run.ending, run.output)
@@ -42,7 +49,7 @@ export async function writeEndingSoon(
 ): Promise<void> {
   keepEnding(place, run.runId, run.ending, run.output)
   // An operation that waits for SQLite's lock cannot be left behind: the process would wait with it.
-  const write = ready.then(() => isWritten(place, run, soonMs))
+  const write = ready.then(() => succeeds(writeAlone(place, run, soonMs)))
   const written = await Promise.race([write, delay(soonMs, false)])
   if (written) await forgetEnding(place, run.runId)
 }
@@ -59,25 +66,37 @@ export function writeEndingAtExit(place: RunLogPlace, run: EndedRun): void {
 }
 
 /** False for any failure: the ending is then kept in a file until a later run finds the database again. */
-function isWritten(place: RunLogPlace, run: EndedRun, busyTimeoutMs?: number): Promise<boolean> {
-  return write(place, run, busyTimeoutMs).then(
+function succeeds(write: Promise<void>): Promise<boolean> {
+  return write.then(
     () => true,
     () => false,
   )
 }
 
-async function write(
-  place: RunLogPlace,
-  {ending, output, runId}: EndedRun,
-  busyTimeoutMs: number | undefined,
+function writeShared({tablePrefix, target}: RunLogPlace, run: EndedRun): Promise<void> {
+  return withSharedSqlClient(target, (client) => write(client, tablePrefix, run))
+}
+
+async function writeAlone(
+  {tablePrefix, target}: RunLogPlace,
+  run: EndedRun,
+  busyTimeoutMs?: number,
 ): Promise<void> {
-  const client = await openSqlClient(place.target)
+  const client = await openSqlClient(target)
   try {
     if (busyTimeoutMs !== undefined && client.dialect === 'sqlite') {
       await client.execute(`PRAGMA busy_timeout = ${busyTimeoutMs}`)
     }
-    await createRunLog(client, place.tablePrefix).end(runId, ending, output)
+    await write(client, tablePrefix, run)
   } finally {
     await client.close()
   }
+}
+
+async function write(
+  client: SqlClient,
+  tablePrefix: string,
+  {ending, output, runId}: EndedRun,
+): Promise<void> {
+  await createRunLog(client, tablePrefix).end(runId, ending, output)
 }
