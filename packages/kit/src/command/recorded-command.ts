@@ -12,6 +12,9 @@ import type {CommandStatics} from './parameters.js'
 
 /** How a run of a command comes into the run log, in this process or in one of its own. */
 export abstract class RecordedCommand<C extends CommandStatics> extends DependentCommand<C> {
+  /** Its runs are in the run log; that is the default. Said again, as oclif reads statics up to the first class that has none. */
+  static override logged = true
+
   /** The row of this run as it was written when it began; undefined for a run that is not logged. */
   runRecord: Readonly<RunBeginning> | undefined
 
