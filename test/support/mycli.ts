@@ -1,5 +1,5 @@
 import {spawn, type ChildProcess, type SpawnOptions} from 'node:child_process'
-import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises'
+import {mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -60,6 +60,11 @@ export class Workspace {
     const target = path.join(this.project, file)
     await mkdir(path.dirname(target), {recursive: true})
     await writeFile(target, content)
+  }
+
+  /** A file of the project. */
+  read(file: string): Promise<string> {
+    return readFile(path.join(this.project, file), 'utf8')
   }
 
   /** Makes a folder a linked plugin of this workspace's mycli. */

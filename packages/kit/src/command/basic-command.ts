@@ -12,8 +12,9 @@ import {superviseRun} from '../run/supervise-run.js'
 import type {HelpSection} from './help-section.js'
 import {noteErrorContext, ownsProcess, withoutProcess} from './kit-state.js'
 import type {Invocation, Invoked} from '../programmatic/invocation.js'
-import type {WorkInContext} from '../parallel/serve-items.js'
-import type {WorkerSetup} from '../parallel/worker-setup.js'
+import {holdOpen} from '../parallel/hold-open.js'
+import type {OpenWork} from '../parallel/serve-items.js'
+import type {WorkerLink, WorkerSetup} from '../parallel/worker-setup.js'
 import type {CommandRun} from '../programmatic/run-command-in.js'
 import type {CommandStatics} from './parameters.js'
 import {RecordedCommand} from './recorded-command.js'
@@ -78,27 +79,20 @@ export abstract class BasicCommand<
     return {exitCode: this.exitCode, runId: this.runRecord?.runId, value}
   }
 
-  /**
-   * Makes it the same command in a worker of its run: nothing is parsed or logged; models have a connection of their own.
-   *
-   * @returns What runs work as a part of that run.
-   */
+  /** Makes it the same command in a worker of its run: nothing is parsed or logged, the run says what it says; models have a connection of their own. */
   async openForWork(
-    {options, parameters, record}: WorkerSetup,
-    signal: AbortSignal,
-  ): Promise<WorkInContext> {
+    {heldLocks, options, parameters, record}: WorkerSetup,
+    {hear, signal}: WorkerLink,
+  ): Promise<OpenWork> {
     Object.assign(this, {options, parameters, runRecord: record, signal})
+    this.speakThrough(hear)
     await this.openProject()
     const {rootId, runId} = record ?? {}
-    const run = {command: this.id ?? '', rootId, runId, signal}
-    return new Promise((resolve, reject) => {
-      // They stay open until the worker is ended.
-      const staysOpen = (): Promise<never> => {
-        resolve((work) => withCurrentRun(run, work))
-        return new Promise(() => undefined)
-      }
-      withCurrentRun(run, () => this.withModels(staysOpen)).catch(reject)
-    })
+    const run = {command: this.id ?? '', heldLocks, rootId, runId, signal}
+    const close = await withCurrentRun(run, () =>
+      holdOpen((body) => this.withModels(body).finally(() => this.results.close())),
+    )
+    return {close, within: (work) => withCurrentRun(run, work)}
   }
 
   /**

@@ -18,6 +18,8 @@ export abstract class SpeakingCommand extends Command {
   /** Gets what is said, for the run log; unset for a run that is not logged. */
   protected hear: ((level: OutputLevel, text: string) => void) | undefined
   protected readonly stdout = createClaimableStdout()
+  /** Somebody else shows what is said. */
+  private isHeardOnly = false
   /** As it was when the command was made: within `run` nothing owns the process. */
   private readonly ownedProcess = ownsProcess()
   private styles: Styles | undefined
@@ -95,6 +97,23 @@ export abstract class SpeakingCommand extends Command {
     })
   }
 
+  /** From now on what is said goes to `hear`, and nowhere else. */
+  protected speakThrough(hear: (level: OutputLevel, text: string) => void): void {
+    this.hear = hear
+    this.isHeardOnly = true
+  }
+
+  /** Says what this command has said in a worker of its run, or what anything has printed there. */
+  protected repeat(level: OutputLevel, text: string): void {
+    if (level === 'info') this.note(text)
+    else if (level === 'out') this.print(text)
+    else if (level === 'warn') this.warn(text)
+    else {
+      this.hear?.(level, text)
+      if (level === 'err' && !this.isMute()) process.stderr.write(`${this.shown(text)}\n`)
+    }
+  }
+
   /** By the line alone: the shape of the output must not hang on a variable that was forgotten. */
   override jsonEnabled(): boolean {
     return this.isAsked('--json')
@@ -119,7 +138,7 @@ export abstract class SpeakingCommand extends Command {
 
   /** Whether nothing is printed: a program runs it, whose stdout and stderr are its own, or nobody is there. */
   protected isMute(): boolean {
-    return isInBackground()
+    return this.isHeardOnly || isInBackground()
   }
 
   private isQuiet(): boolean {

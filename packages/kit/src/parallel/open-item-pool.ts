@@ -1,90 +1,102 @@
-import {setTimeout as delay} from 'node:timers/promises'
-
-import {exitCodes} from '../errors/exit-codes.js'
-import {UserError} from '../errors/user-error.js'
 import type {IndexedItem, ItemOutcome} from '../pipeline/item-outcome.js'
 import type {ItemWorkers} from '../pipeline/item-workers.js'
 import {asError} from '../run/as-error.js'
-import {WorkerCrash, type BatchRunner} from './batch-runner.js'
+import {BatchLine} from './batch-line.js'
+import type {BatchRunner} from './batch-runner.js'
 import {planBatches, type BatchPlan} from './plan-batches.js'
+import {runPastCrashes} from './run-past-crashes.js'
+import {waitAtMost} from './wait-at-most.js'
 
 export interface ItemPoolOptions {
   cores: number
   /** Told what was decided, for `--verbose`. */
   explain: (line: string) => void
+  /** Whether items behind one that has failed are wanted. */
+  keepGoing: boolean
   openRunner: () => Promise<BatchRunner>
   signal: AbortSignal
   /** Works on an item in this thread. */
   workOnItem: (item: IndexedItem) => Promise<ItemOutcome>
 }
 
-/** How long batches under way may take to end once the run is to stop. */
-const graceMs = 1000
+/** How long what is under way may take to end once the run is to stop. */
+const graceMs = 700
 
 /**
  * Works on items in workers. The first ones are worked on here and timed: where they take less time than sending them would, so are all;
  * else the others go to the workers in batches of about 5 ms, as soon as these are ready. At most two batches a worker are under way.
  */
 export function openItemPool(options: ItemPoolOptions): ItemWorkers {
-  const {cores, explain, openRunner, signal, workOnItem} = options
-  const underWay: Promise<ItemOutcome[]>[] = []
+  const {cores, explain, keepGoing, openRunner, signal, workOnItem} = options
+  let line: BatchLine | undefined
   let runner: BatchRunner | undefined
+  let returned: Promise<unknown> | undefined
 
-  async function* work(items: AsyncIterable<IndexedItem>): AsyncGenerator<ItemOutcome> {
-    const source = items[Symbol.asyncIterator]()
+  async function* workThrough(source: AsyncIterator<IndexedItem>): AsyncGenerator<ItemOutcome> {
     const plan = yield* measured(source, workOnItem)
     if (plan.kind === 'single') {
       explain(plan.reason)
       yield* inThisThread(source, workOnItem)
       return
     }
-    runner = await openRunner()
-    yield* untilReady(runner, source, workOnItem)
-    explain(`${cores} workers, ${plan.batchSize} items a batch.`)
-    yield* inWorkers(runner, source, {batchSize: plan.batchSize, cores, signal, underWay})
+    const workers = await openRunner()
+    runner = workers
+    signal.addEventListener('abort', workers.stop, {once: true})
+    yield* untilReady(workers, source, workOnItem)
+    const {batchSize} = plan
+    explain(`${cores} workers, ${batchSize} items a batch.`)
+    line = new BatchLine({
+      batchSize,
+      cores,
+      run: (batch) => runPastCrashes(batch, (rest) => workers.run(rest), keepGoing),
+    })
+    yield* inWorkers(line, source, signal)
   }
 
   return {
     async close() {
-      const settled = Promise.allSettled(underWay)
-      if (underWay.length > 0)
-        await Promise.race([settled, delay(graceMs, undefined, {ref: false})])
+      const ended = Promise.allSettled([line?.settled(), returned])
+      await waitAtMost(graceMs, ended)
+      if (runner) signal.removeEventListener('abort', runner.stop)
       await runner?.close()
     },
-    work,
+    async *work(items) {
+      const source = items[Symbol.asyncIterator]()
+      try {
+        yield* workThrough(source)
+      } finally {
+        // Not waited for here: an item may be on its way for as long as it likes.
+        returned = source.return?.()
+        returned?.catch(() => undefined) // the run has its outcome already
+      }
+    },
   }
-}
-
-interface WorkUnderWay {
-  batchSize: number
-  cores: number
-  signal: AbortSignal
-  /** The oldest first. */
-  underWay: Promise<ItemOutcome[]>[]
 }
 
 async function* inWorkers(
-  runner: BatchRunner,
+  line: BatchLine,
   source: AsyncIterator<IndexedItem>,
-  {batchSize, cores, signal, underWay}: WorkUnderWay,
+  signal: AbortSignal,
 ): AsyncGenerator<ItemOutcome> {
-  signal.addEventListener('abort', runner.stop, {once: true})
-  for (let isOver = false; !isOver || underWay.length > 0;) {
-    while (!isOver && underWay.length < 2 * cores) {
-      const batch = await nextBatch(source, batchSize)
-      isOver = batch.length < batchSize
-      if (batch.length === 0) break
-      const outcomes = runner.run(batch)
-      outcomes.catch(() => undefined) // told when its turn has come
-      underWay.push(outcomes)
-    }
-    const outcomes = await underWay[0]?.catch((error: unknown) => {
-      throw crashError(error)
-    })
-    void underWay.shift() // only now: whoever closes the pool waits for those under way
-    if (outcomes) yield* outcomes
+  const stop = (): void => {
+    line.stop(signal.reason)
   }
-  signal.removeEventListener('abort', runner.stop)
+  signal.addEventListener('abort', stop, {once: true})
+  void fill(line, source)
+  for (let outcomes = await line.next(); outcomes; outcomes = await line.next()) yield* outcomes
+  signal.removeEventListener('abort', stop)
+}
+
+async function fill(line: BatchLine, source: AsyncIterator<IndexedItem>): Promise<void> {
+  try {
+    for (let next = await source.next(); next.done !== true; next = await source.next()) {
+      const room = line.add(next.value)
+      if (room) await room
+    }
+    line.end()
+  } catch (error) {
+    line.end({error})
+  }
 }
 
 async function* measured(
@@ -129,26 +141,4 @@ async function* untilReady(
     yield await workOnItem(next.value)
   }
   if (state.error !== undefined) throw asError(state.error)
-}
-
-async function nextBatch(source: AsyncIterator<IndexedItem>, size: number): Promise<IndexedItem[]> {
-  const batch: IndexedItem[] = []
-  while (batch.length < size) {
-    const next = await source.next()
-    if (next.done === true) break
-    batch.push(next.value)
-  }
-  return batch
-}
-
-function crashError(error: unknown): Error {
-  if (!(error instanceof WorkerCrash)) return asError(error)
-  return new UserError('WORKER_CRASHED', error.message, {
-    cause: error,
-    exitCode: exitCodes.failed,
-    suggestions: [
-      'Without --num-cores the item is worked on in the process of the run.',
-      "static pool = 'process' keeps a native module that crashes out of it.",
-    ],
-  })
 }

@@ -2,16 +2,20 @@ import {cliModule} from '../command/kit-state.js'
 import type {ItemWorkers} from '../pipeline/item-workers.js'
 import type {BatchRunner} from './batch-runner.js'
 import {openItemPool, type ItemPoolOptions} from './open-item-pool.js'
-import type {WorkerSetup} from './worker-setup.js'
+import type {Hear, WorkerSetup} from './worker-setup.js'
 
 export interface WorkersOptions
   extends Omit<ItemPoolOptions, 'openRunner'>, Omit<WorkerSetup, 'cliModule'> {
+  /** Gets what the workers say. */
+  hear: Hear
   pool: 'process' | 'thread'
 }
 
 /** The workers of a command: threads or processes that are the same command. */
 export function openWorkersOf({
   command,
+  hear,
+  heldLocks,
   options,
   parameters,
   pool,
@@ -19,10 +23,11 @@ export function openWorkersOf({
   ...others
 }: WorkersOptions): ItemWorkers {
   const {cores} = others
-  const setup = {cliModule: cliModule(), command, options, parameters, record}
+  const setup = {cliModule: cliModule(), command, heldLocks, options, parameters, record}
   const openRunner = async (): Promise<BatchRunner> => {
-    if (pool === 'thread') return (await import('./thread-runner.js')).openThreads(cores, setup)
-    return (await import('./process-runner.js')).openProcesses(cores, setup)
+    if (pool === 'thread')
+      return (await import('./thread-runner.js')).openThreads(cores, setup, hear)
+    return (await import('./process-runner.js')).openProcesses(cores, setup, hear)
   }
   return openItemPool({...others, openRunner})
 }

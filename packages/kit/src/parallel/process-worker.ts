@@ -1,14 +1,18 @@
 // A program of its own: a worker process, which gets its batches from the process that forked it and ends with it.
 import {writeSync} from 'node:fs'
 
+import {asError} from '../run/as-error.js'
+import {packError, type PackedError} from './packed-error.js'
 import {serveItems, type ItemServer} from './serve-items.js'
-import type {WorkerSetup} from './worker-setup.js'
+import type {SaidLine, WorkerSetup} from './worker-setup.js'
 
 /** What the parent says. */
-export type ProcessTask = {bytes: Uint8Array; id: number} | {setup: WorkerSetup} | {stop: true}
+export type ProcessTask =
+  {bytes: Uint8Array; id: number} | {close: true} | {setup: WorkerSetup} | {stop: true}
 
-/** What the worker says: that it is ready, what came of a batch, or why it cannot work. */
-export type ProcessAnswer = {bytes: Uint8Array; id: number} | {failed: string} | {ready: true}
+/** What the worker says: that it is ready, a line, what came of a batch, or why it cannot work. */
+export type ProcessAnswer =
+  {bytes: Uint8Array; id: number} | {failed: PackedError} | {ready: true} | {said: SaidLine}
 
 /** The descriptor of the file in which the worker says which item of its batch it is at. */
 export const positionDescriptor = 4
@@ -19,7 +23,7 @@ const position = Buffer.alloc(4)
 
 process.on('message', (task: ProcessTask) => {
   void handle(task).catch((error: unknown) => {
-    answer({failed: error instanceof Error ? error.message : String(error)})
+    answer({failed: packError(asError(error))})
   })
 })
 // The parent is gone, or has closed the channel: there is no more to do.
@@ -30,16 +34,28 @@ for (const name of ['SIGINT', 'SIGHUP'] as const) process.on(name, () => undefin
 async function handle(task: ProcessTask): Promise<void> {
   if ('stop' in task) {
     controller.abort()
+  } else if ('close' in task) {
+    controller.abort()
+    await server?.close().finally(() => {
+      process.disconnect()
+    })
   } else if ('setup' in task) {
-    server = await serveItems(task.setup, controller.signal)
+    server = await serveItems(task.setup, {
+      hear(level, text) {
+        answer({said: {level, text}})
+      },
+      signal: controller.signal,
+    })
     answer({ready: true})
   } else if (server) {
-    const bytes = await server.serve(task.bytes, (at) => {
-      position.writeUInt32LE(at)
-      writeSync(positionDescriptor, position, 0, 4, 0)
-    })
+    const bytes = await server.serve(task.bytes, say)
     answer({bytes, id: task.id})
   }
+}
+
+function say(at: number): void {
+  position.writeInt32LE(at)
+  writeSync(positionDescriptor, position, 0, 4, 0)
 }
 
 function answer(said: ProcessAnswer): void {

@@ -1,10 +1,12 @@
 import type {IndexedItem, ItemOutcome} from '../pipeline/item-outcome.js'
+import {captureStreams} from '../console/capture-streams.js'
 import type {CliModule} from '../command/kit-state.js'
 import {packOutcomes, unpackBatch} from './packed-batch.js'
-import type {WorkerSetup} from './worker-setup.js'
+import type {WorkerLink, WorkerSetup} from './worker-setup.js'
 
 /** A command in a worker. */
 export interface ItemServer {
+  close(): Promise<void>
   /** @param onItem Called before each item, with its place in the batch. */
   serve: (bytes: Uint8Array, onItem: (position: number) => void) => Promise<Uint8Array>
 }
@@ -15,25 +17,32 @@ type WorkingClass = new (
   config: unknown,
 ) => {
   flushLinks(): Promise<void>
-  openForWork(setup: WorkerSetup, signal: AbortSignal): Promise<WorkInContext>
+  openForWork(setup: WorkerSetup, link: WorkerLink): Promise<OpenWork>
   workOnItem(item: IndexedItem): Promise<ItemOutcome>
 }
 
-/** Runs work as a part of the run that the command belongs to. */
-export type WorkInContext = <T>(work: () => Promise<T>) => Promise<T>
+/** A part of a run that is done elsewhere. */
+export interface OpenWork {
+  close(): Promise<void>
+  /** Runs work as a part of the run that the command belongs to. */
+  within<T>(work: () => Promise<T>): Promise<T>
+}
 
 /** Makes this thread or process a worker of a run: the same command, with a connection of its own. */
-export async function serveItems(setup: WorkerSetup, signal: AbortSignal): Promise<ItemServer> {
+export async function serveItems(setup: WorkerSetup, link: WorkerLink): Promise<ItemServer> {
+  captureStreams(link.hear)
   const cli = (await import(setup.cliModule)) as CliModule // useCliModule's contract
   const config = await cli.openCli()
   const loaded: unknown = await config.findCommand(setup.command, {must: true}).load()
   const command = new (loaded as WorkingClass)([], config) // a pipeline runs it, so it is one
-  const inContext = await command.openForWork(setup, signal)
+  const work = await command.openForWork(setup, link)
   return {
+    close: () => work.close(),
     async serve(bytes, onItem) {
       const outcomes: ItemOutcome[] = []
-      await inContext(async () => {
+      await work.within(async () => {
         for (const [position, item] of unpackBatch(bytes).entries()) {
+          if (link.signal.aborted) break // nobody waits for the others
           onItem(position)
           outcomes.push(await command.workOnItem(item))
         }

@@ -1,8 +1,11 @@
 // The file of a worker thread: its default export is what piscina calls for each task.
-import {workerData} from 'node:worker_threads'
+import {parentPort, threadId, workerData} from 'node:worker_threads'
 
+import {asError} from '../run/as-error.js'
+import {packError, type PackedError} from './packed-error.js'
 import {serveItems, type ItemServer} from './serve-items.js'
-import {stopChannel, type WorkerSetup} from './worker-setup.js'
+import {openWorkerChannel, type ChannelWord} from './worker-channel.js'
+import type {SaidLine, WorkerSetup} from './worker-setup.js'
 
 /** A batch of items, or none when a thread is only to get ready. */
 export interface ThreadTask {
@@ -11,25 +14,62 @@ export interface ThreadTask {
   position: Int32Array<SharedArrayBuffer>
 }
 
-let server: Promise<ItemServer> | undefined
+/** What came of a batch, or why the thread cannot work. */
+export type ThreadAnswer = {bytes: Uint8Array | undefined} | {failed: PackedError}
 
-export default async function work({bytes, position}: ThreadTask): Promise<Uint8Array | undefined> {
-  server ??= open()
-  const {serve} = await server
-  if (!bytes) return undefined
-  return serve(bytes, (at) => {
-    Atomics.store(position, 0, at)
-  })
+/** What a thread says by itself: a line, or its id when it has opened or closed everything. */
+export type ThreadWord = {closed: number} | {opened: number} | {said: SaidLine}
+
+/** What piscina hands to each thread. */
+export interface ThreadData {
+  /** Names the channel of its pool. */
+  pool: string
+  setup: WorkerSetup
 }
 
-function open(): Promise<ItemServer> {
-  const setup = workerData as WorkerSetup // of thread-runner.ts
-  const controller = new AbortController()
-  const channel = new BroadcastChannel(stopChannel(setup.record))
-  channel.onmessage = () => {
-    controller.abort()
+let server: Promise<ItemServer> | undefined
+
+export default async function work({bytes, position}: ThreadTask): Promise<ThreadAnswer> {
+  try {
+    server ??= open()
+    const {serve} = await server
+    if (!bytes) return {bytes: undefined}
+    return {
+      bytes: await serve(bytes, (at) => {
+        Atomics.store(position, 0, at)
+      }),
+    }
+  } catch (error) {
+    return {failed: packError(asError(error))}
   }
-  // Node has it; the types of the browser have not.
-  ;(channel as unknown as {unref(): void}).unref()
-  return serveItems(setup, controller.signal)
+}
+
+async function open(): Promise<ItemServer> {
+  const {pool, setup} = workerData as ThreadData // of thread-runner.ts
+  const controller = new AbortController()
+  const opening = serveItems(setup, {
+    hear(level, text) {
+      tell({said: {level, text}})
+    },
+    signal: controller.signal,
+  })
+  openWorkerChannel(setup.record, pool).onmessage = ({data}) => {
+    controller.abort()
+    if ((data as ChannelWord) === 'close') opening.then(close, () => undefined) // the batch has told why
+  }
+  const opened = await opening
+  tell({opened: threadId})
+  return opened
+}
+
+/** A thread that cannot close is ended all the same. */
+async function close(opened: ItemServer): Promise<void> {
+  await opened.close().catch((error: unknown) => {
+    tell({said: {level: 'warn', text: `A worker cannot close: ${asError(error).message}`}})
+  })
+  tell({closed: threadId})
+}
+
+function tell(word: ThreadWord): void {
+  parentPort?.postMessage(word)
 }

@@ -3,6 +3,7 @@ import type {Transaction} from 'sequelize'
 import {BasicCommand} from '../command/basic-command.js'
 import type {CommandStatics} from '../command/parameters.js'
 import {exitCodes} from '../errors/exit-codes.js'
+import {currentRun} from '../run/current-run.js'
 import {runLogPlace} from '../run/run-log-place.js'
 import type {RunBeginning} from '../run/run-log.js'
 import {attemptItem, type ItemRetries} from './attempt-item.js'
@@ -98,7 +99,7 @@ export abstract class PipelineCommand<
         this.note(line)
       },
       openItems: (from) => this.openItems(from),
-      openWorkers: () => this.openWorkers(),
+      openWorkers: (keepGoing) => this.openWorkers(keepGoing),
       place: await runLogPlace(this.projectIfAny(), this.config),
       record: this.runRecord,
       secretValues: this.secretValues(),
@@ -118,7 +119,7 @@ export abstract class PipelineCommand<
   }
 
   /** Where the items are worked on. */
-  protected async openWorkers(): Promise<ItemWorkers> {
+  protected async openWorkers(keepGoing: boolean): Promise<ItemWorkers> {
     const workOnItem = (item: IndexedItem): Promise<ItemOutcome> =>
       this.workOnItem(item as IndexedItem<Item>) // as `iterate` gave it
     const cores = Number(Reflect.get(this.options, 'num-cores') ?? 1) // typed by the subclass
@@ -131,6 +132,11 @@ export abstract class PipelineCommand<
       explain: (line) => {
         if (this.isAsked('--verbose')) this.note(line)
       },
+      hear: (level, text) => {
+        this.repeat(level, text)
+      },
+      heldLocks: currentRun()?.heldLocks ?? [],
+      keepGoing,
       options: {...this.options},
       parameters: {...this.parameters},
       pool,

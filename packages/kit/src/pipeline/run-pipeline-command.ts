@@ -32,7 +32,7 @@ export interface PipelineCommandRun<Item, Parsed, Result> {
   keepGoing: boolean
   note: (line: string) => void
   openItems: (from: IterateFrom) => Promise<OpenItems<Item>>
-  openWorkers: () => Promise<ItemWorkers>
+  openWorkers: (keepGoing: boolean) => Promise<ItemWorkers>
   place: RunLogPlace
   /** Unset for a run that is not logged. */
   record: Readonly<RunBeginning> | undefined
@@ -82,7 +82,7 @@ async function workThrough<Item, Parsed, Result>(
   const {failedOnly, hooks, keepGoing, signal} = run
   const wantsResults = (hooks.cleanup?.length ?? 0) > 0
   const {count, items} = await openSource(run, state)
-  const workers = await run.openWorkers()
+  const workers = await run.openWorkers(keepGoing)
   const progress = run.showProgress(count)
   try {
     await runPipeline<Item, Parsed>({

@@ -1,0 +1,68 @@
+import {expect} from 'chai'
+
+import {Workspace} from '../support/mycli.js'
+
+interface Logged {
+  logs: {level: string; text: string}[]
+}
+
+const command = (pool: string): string => `
+import {DownloadIterateCommand, secretFlag} from '@mycli/kit'
+export default class Speak extends DownloadIterateCommand<typeof Speak, null, number, any, any> {
+  static flags = {token: secretFlag()}
+  static parallel = true
+  static pool = '${pool}'
+  download() { return null }
+  async *iterate() { for (let i = 0; i < 30; i++) yield i }
+  async parseAndSave(i) {
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    if (i === 25) {
+      this.note('noted ' + this.options.token)
+      this.print('printed ' + this.options.token)
+      console.log('logged by the console ' + this.options.token)
+      console.error('an error on the console')
+      this.warn('warned')
+    }
+  }
+}`
+
+describe('what is said in a worker', function () {
+  this.timeout(60_000)
+  let workspace: Workspace
+
+  before(async () => {
+    workspace = await Workspace.create()
+    await workspace.write('mycli.config.ts', "export default {apps: ['app']}")
+    for (const pool of ['thread', 'process'])
+      await workspace.write(`app/commands/${pool}.ts`, command(pool))
+  })
+  after(() => workspace.remove())
+
+  for (const pool of ['thread', 'process']) {
+    it(`is in the run's log and on the terminal, without secrets (${pool})`, async () => {
+      const line = [pool, '--num-cores', '2', '--token', 'hush-4711']
+      const {code, stderr, stdout} = await workspace.run(line)
+      expect(code, stderr).to.equal(0)
+      expect(stdout).to.include('printed [secret]').and.include('logged by the console [secret]')
+      expect(stderr).to.include('noted [secret]').and.include('an error on the console')
+      const [run] = await workspace.json<{id: string}[]>(['runs:list'])
+      const {logs} = await workspace.json<Logged>(['runs:show', run?.id ?? '', '--logs'])
+      const lines = logs.map(({level, text}) => `${level}: ${text}`)
+      expect(lines.filter((one) => !one.startsWith('progress'))).to.deep.equal([
+        'info: noted [secret]',
+        'out: printed [secret]',
+        'out: logged by the console [secret]',
+        'err: an error on the console',
+        'warn: warned',
+      ])
+      expect(`${stdout}${stderr}`).not.to.include('4711')
+    })
+  }
+
+  it('keeps to --json and --quiet', async () => {
+    const line = ['thread', '--num-cores', '2', '--token', 'hush-4711', '--json', '--quiet']
+    const {stderr, stdout} = await workspace.run(line)
+    expect(JSON.parse(stdout)).to.include({ok: 30})
+    expect(stderr).not.to.include('noted')
+  })
+})
