@@ -150,7 +150,7 @@ export abstract class BasicCommand<
       },
       ...(recorder && {recorder}),
       secretValues: this.secretValues(),
-      timeout: this.timeout(),
+      timeout: await this.timeout(),
     })
   }
 

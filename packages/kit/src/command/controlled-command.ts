@@ -1,13 +1,10 @@
 import {scrub} from '../config/scrub.js'
 import {exitCodes} from '../errors/exit-codes.js'
 import {UserError} from '../errors/user-error.js'
-import {lockKeyOf, type Isolation} from '../locks/lock-key.js'
+import type {Isolation} from '../locks/lock-key.js'
 import {currentRun} from '../run/current-run.js'
-import {keyedHash} from '../run/parameters-hash.js'
-import {parseDuration} from '../run/parse-duration.js'
 import type {RunRecorder} from '../run/run-recorder.js'
 import type {RunTimeout} from '../run/run-timeout.js'
-import {secretKey} from '../run/secret-key.js'
 import type {Artifact} from '../run/store-artifact.js'
 import {isStopError, type StopError} from '../run/stop-errors.js'
 import {ownsProcess} from './kit-state.js'
@@ -73,6 +70,7 @@ export abstract class ControlledCommand<C extends CommandStatics> extends Tracke
     if (isolation === false && !isAsked) return undefined
     if (!this.isLogged())
       throw unlogged('One run at a time needs the run log: its locks are there.')
+    const {lockKeyOf} = await import('../locks/lock-key.js')
     const {options, parameters} = this
     const key = await this.withoutSecrets(
       lockKeyOf(this.id ?? '', isolation, {options, parameters}),
@@ -81,10 +79,11 @@ export abstract class ControlledCommand<C extends CommandStatics> extends Tracke
   }
 
   /** @throws UserError `USAGE` (exit 2) when `--timeout` is no duration. */
-  protected timeout(): RunTimeout | undefined {
+  protected async timeout(): Promise<RunTimeout | undefined> {
     const asked: unknown = Reflect.get(this.options, 'timeout') // typed by the subclass
     const text = typeof asked === 'string' ? asked : this.bounds().timeout
     if (text === undefined) return undefined
+    const {parseDuration} = await import('../run/parse-duration.js')
     return {durationMs: parseDuration(text, '--timeout'), text}
   }
 
@@ -98,6 +97,8 @@ export abstract class ControlledCommand<C extends CommandStatics> extends Tracke
     const shown = scrub(key, this.secretValues())
     if (shown === key) return key
     const {runLogPlace} = await import('../run/run-log-place.js')
+    const {keyedHash} = await import('../run/parameters-hash.js')
+    const {secretKey} = await import('../run/secret-key.js')
     const {keyFile} = await runLogPlace(this.projectIfAny(), this.config)
     return `${shown} #${keyedHash(key, await secretKey(keyFile)).slice(0, 16)}`
   }

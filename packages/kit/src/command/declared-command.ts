@@ -14,8 +14,7 @@ import {
   type ParametersOf,
 } from './parameters.js'
 import type {Invocation} from '../programmatic/invocation.js'
-import {readInput} from '../programmatic/read-input.js'
-import {readValues} from './read-values.js'
+import {readValues, type LineValues} from './read-values.js'
 import {SpeakingCommand} from './speaking-command.js'
 import {hasTestValues, withTestValues} from './test-values.js'
 import {asUsageError} from './usage-error.js'
@@ -122,13 +121,16 @@ export abstract class DeclaredCommand<C extends CommandStatics> extends Speaking
     const parse = (input: Interfaces.Input<object, object, object>) =>
       this.parse(input, this.ownArgv()).catch(asUsageError)
     const typed = await readValues(statics, parse)
-    const line = this.invocation
-      ? await readInput(statics, this.invocation.input, typed, this)
-      : typed
+    const line = this.invocation ? await this.withInput(this.invocation.input, typed) : typed
     await addVariables(statics, line, this)
     const isTest = hasTestValues(statics) && line.values['test'] === true
     const values = isTest ? await withTestValues(statics, line, this) : line.values
     return completeParameters({canAsk: !isTest && this.canAsk(), command: this, statics, values})
+  }
+
+  private async withInput(input: Invocation['input'], typed: LineValues): Promise<LineValues> {
+    const {readInput} = await import('../programmatic/read-input.js')
+    return readInput(this.declaration(), input, typed, this)
   }
 
   /** Values that no row and no message may hold. */

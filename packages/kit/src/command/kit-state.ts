@@ -20,7 +20,9 @@ interface KitState {
   currentRun: AsyncLocalStorage<CurrentRun>
   /** What is known of a thrown error; filled by the command that it left. */
   errors: WeakMap<object, ErrorContext>
-  /** True within a command that was started by the program `mycli` itself. */
+  /** Commands that the program `mycli` itself runs now. */
+  ownedRuns: number
+  /** False within the work of a command, where another one does not own the process. */
   processOwner: AsyncLocalStorage<boolean>
 }
 
@@ -34,14 +36,25 @@ function kitState(): KitState {
     cliModule: undefined,
     currentRun: new AsyncLocalStorage(),
     errors: new WeakMap(),
+    ownedRuns: 0,
     processOwner: new AsyncLocalStorage(),
   }
   return holder[key]
 }
 
-/** Runs `body` as the program that owns the process: its command may watch signals and decide how the process ends. */
-export function runAsProcessOwner<T>(body: () => Promise<T>): Promise<T> {
-  return kitState().processOwner.run(true, body)
+/**
+ * Runs `body` as the program that owns the process: its command may watch signals and decide how the process ends.
+ *
+ * A mark, and no context of its own: Node is slower in all that is asynchronous once there is one, also in loading modules.
+ */
+export async function runAsProcessOwner<T>(body: () => Promise<T>): Promise<T> {
+  const state = kitState()
+  state.ownedRuns += 1
+  try {
+    return await body()
+  } finally {
+    state.ownedRuns -= 1
+  }
 }
 
 /** Runs the work of a command: other commands that it runs do not own the process. */
@@ -51,7 +64,8 @@ export function withoutProcess<T>(body: () => Promise<T>): Promise<T> {
 
 /** True for a command of the program `mycli`, false for one that another program runs. */
 export function ownsProcess(): boolean {
-  return kitState().processOwner.getStore() === true
+  const {ownedRuns, processOwner} = kitState()
+  return ownedRuns > 0 && processOwner.getStore() !== false
 }
 
 /** Says that this process was started for a run in the background. */

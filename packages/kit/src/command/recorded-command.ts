@@ -1,5 +1,4 @@
 import type {BackgroundRun} from '../background/background-run.js'
-import {captureStreams} from '../console/capture-streams.js'
 import {currentRun} from '../run/current-run.js'
 import {jsonText} from '../run/json-text.js'
 import type {RecordedFacts} from '../run/record-run.js'
@@ -52,7 +51,10 @@ export abstract class RecordedCommand<C extends CommandStatics> extends Dependen
     this.hear = (level, text) => {
       recorder.say(level, text)
     }
-    if (background) captureStreams(this.hear)
+    if (background) {
+      const {captureStreams} = await import('../console/capture-streams.js')
+      captureStreams(this.hear)
+    }
     return recorder
   }
 

@@ -1,7 +1,6 @@
 import {exitCodes} from '../errors/exit-codes.js'
 import {UserError} from '../errors/user-error.js'
 import type {DatabaseTarget} from './database-target.js'
-import {migrate} from './migrate.js'
 import type {MigrationOptions, MigrationSource} from './migration.js'
 import {pendingMigrations} from './pending-migrations.js'
 import type {SqlClient} from './sql-client.js'
@@ -24,7 +23,8 @@ export async function ensureSchema(
   const pending = await pendingMigrations(client, ours, options)
   if (pending.length === 0) return []
   if (target.dialect !== 'sqlite') throw notMigrated(target, pending)
-  return await migrate(target, ours, options)
+  const {migrate} = await import('./migrate.js')
+  return migrate(target, ours, options)
 }
 
 function notMigrated(target: DatabaseTarget, pending: string[]): UserError {

@@ -4,8 +4,8 @@ import {BasicCommand} from '../command/basic-command.js'
 import type {CommandStatics} from '../command/parameters.js'
 import {exitCodes} from '../errors/exit-codes.js'
 import {currentRun} from '../run/current-run.js'
-import {runLogPlace} from '../run/run-log-place.js'
 import type {RunBeginning} from '../run/run-log.js'
+import type {RunLogPlace} from '../run/run-log-place.js'
 import {attemptItem, type ItemRetries} from './attempt-item.js'
 import {checkPipeline} from './check-pipeline.js'
 import type {IndexedItem, ItemOutcome} from './item-outcome.js'
@@ -100,7 +100,7 @@ export abstract class PipelineCommand<
       },
       openItems: (from) => this.openItems(from),
       openWorkers: (keepGoing) => this.openWorkers(keepGoing),
-      place: await runLogPlace(this.projectIfAny(), this.config),
+      place: await this.runLogPlace(),
       record: this.runRecord,
       secretValues: this.secretValues(),
       sequelize: () => this.database,
@@ -163,7 +163,7 @@ export abstract class PipelineCommand<
     if (asked === undefined && failedOnly !== true) return {}
     const {findResumableRun, readRunOrigin} = await import('./find-resumable-run.js')
     const {withRunLog} = await import('../run/open-run-log.js')
-    const place = await runLogPlace(this.projectIfAny(), this.config)
+    const place = await this.runLogPlace()
     return withRunLog(place, ({client, tablePrefix}) =>
       asked === undefined
         ? readRunOrigin(client, tablePrefix, of ?? '')
@@ -174,6 +174,11 @@ export abstract class PipelineCommand<
   /** `run` has called `cleanup`. */
   protected override cleanedRun(): Promise<Result> {
     return this.run()
+  }
+
+  private async runLogPlace(): Promise<RunLogPlace> {
+    const {runLogPlace} = await import('../run/run-log-place.js') // a command that is none pays for this module, too
+    return runLogPlace(this.projectIfAny(), this.config)
   }
 
   private resumedRun(): string | undefined {
