@@ -36,8 +36,7 @@ export function openItemPool(options: ItemPoolOptions): ItemWorkers {
     const plan = yield* measured(source, workOnItem)
     if (plan.kind === 'single') {
       explain(plan.reason)
-      yield* inThisThread(source, workOnItem)
-      return
+      return // the others are worked on as if there were no workers
     }
     const workers = await openRunner()
     runner = workers
@@ -112,15 +111,6 @@ async function* measured(
     const plan = planner.sample(next.value, performance.now() - startedAt)
     yield outcome
     if (plan) return plan
-  }
-}
-
-async function* inThisThread(
-  source: AsyncIterator<IndexedItem>,
-  workOnItem: ItemPoolOptions['workOnItem'],
-): AsyncGenerator<ItemOutcome> {
-  for (let next = await source.next(); next.done !== true; next = await source.next()) {
-    yield await workOnItem(next.value)
   }
 }
 

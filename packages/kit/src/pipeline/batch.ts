@@ -1,4 +1,4 @@
-import type {Entry} from './follow-items.js'
+import type {Entry} from './entry.js'
 import {noItems, type ItemCounts} from './item-counts.js'
 import type {FailedOutcome, IndexedItem, ItemOutcome} from './item-outcome.js'
 

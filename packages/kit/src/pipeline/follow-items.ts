@@ -1,50 +1,56 @@
+import {isItem, type Accept} from './entry.js'
+import {followWorkers} from './follow-workers.js'
+import {giveTurns} from './give-turns.js'
+import type {IndexedFeed} from './index-items.js'
+import {isPromise} from './is-promise.js'
 import type {IndexedItem, ItemOutcome} from './item-outcome.js'
 import type {ItemWorkers} from './item-workers.js'
-import {SKIP} from './skip.js'
+import type {MaybePromise} from './pipeline-hooks.js'
 
-/** What has come to its end: an item with its outcome, or items that `iterate` itself skipped. */
-export type Entry<Item, Value> =
-  | {count: number; kind: 'gap'}
-  | {indexed: IndexedItem<Item>; kind: 'item'; outcome: ItemOutcome<Value>}
-
-/** Has all items worked on; gives each with its outcome, in order. Holds those that are being worked on, and no others. */
-export async function* followItems<Item, Value>(
-  items: AsyncIterable<IndexedItem<Item | typeof SKIP>>,
-  workers: ItemWorkers,
-): AsyncGenerator<Entry<Item, Value>> {
-  const begun: (IndexedItem<Item> | {gap: number})[] = []
-  async function* unskipped(): AsyncGenerator<IndexedItem<Item>> {
-    for await (const one of items) {
-      const last = begun.at(-1)
-      if (isItem(one)) {
-        begun.push(one)
-        yield one
-      } else if (last && 'gap' in last) last.gap += 1
-      else begun.push({gap: 1})
-    }
-  }
-
-  for await (const outcome of workers.work(unskipped())) {
-    yield* gapBefore(begun)
-    const indexed = begun.shift()
-    if (!indexed || 'gap' in indexed || indexed.index !== outcome.index) {
-      throw new Error(`The outcome of item ${outcome.index} came out of its order.`)
-    }
-    // What a worker gives for an item is what `workOnItem` of the same class gives.
-    yield {indexed, kind: 'item', outcome: outcome as ItemOutcome<Value>}
-  }
-  yield* gapBefore(begun)
+export interface Following<Item, Value> {
+  feed: IndexedFeed<Item>
+  signal: AbortSignal
+  /** Unset: all items are worked on in this thread. */
+  workers: ItemWorkers | undefined
+  /** Works on an item in this thread; never throws. */
+  workOnItem: (indexed: IndexedItem<Item>) => MaybePromise<ItemOutcome<Value>>
 }
 
-function isItem<Item>(one: IndexedItem<Item | typeof SKIP>): one is IndexedItem<Item> {
-  return one.item !== SKIP
+/** Has all items worked on, and hands over each with its outcome, in order. */
+export async function followItems<Item, Value>(
+  following: Following<Item, Value>,
+  accept: Accept<Item, Value>,
+): Promise<void> {
+  const {feed, signal, workers} = following
+  try {
+    if (workers) await followWorkers({feed, signal, workers}, accept)
+    await followHere(following, accept)
+  } finally {
+    await feed.close()
+  }
 }
 
-function* gapBefore<Item>(
-  begun: (IndexedItem<Item> | {gap: number})[],
-): Generator<{count: number; kind: 'gap'}> {
-  const [first] = begun
-  if (!first || !('gap' in first)) return
-  begun.shift()
-  yield {count: first.gap, kind: 'gap'}
+/** An item of which nothing has to be waited for costs no promise. */
+async function followHere<Item, Value>(
+  {feed, signal, workOnItem}: Following<Item, Value>,
+  accept: Accept<Item, Value>,
+): Promise<void> {
+  const turn = giveTurns()
+  for (let gap = 0; ;) {
+    const pulled = feed.next()
+    const one = isPromise(pulled) ? await pulled : pulled
+    signal.throwIfAborted()
+    if (one && !isItem(one)) gap += 1
+    else {
+      if (gap > 0) await accept({count: gap, kind: 'gap'})
+      gap = 0
+      if (!one) return
+      const worked = workOnItem(one)
+      const outcome = isPromise(worked) ? await worked : worked
+      const kept = accept({indexed: one, kind: 'item', outcome})
+      if (kept) await kept
+    }
+    const turned = turn()
+    if (turned) await turned
+  }
 }

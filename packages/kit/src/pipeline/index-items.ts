@@ -1,5 +1,4 @@
-import {setImmediate as nextTurn} from 'node:timers/promises'
-
+import {ItemFeed, type Elements} from './item-feed.js'
 import type {IndexedItem} from './item-outcome.js'
 import {SKIP} from './skip.js'
 
@@ -8,25 +7,22 @@ export interface IndexOptions<Item> {
   from: number
   /** Unset: the index is the key. */
   keyOf: ((item: Item) => number | string) | undefined
-  signal: AbortSignal
 }
 
-/** How long items may come one after the other without the event loop getting its turn: signals and timers are seen in it alone. */
-const turnMs = 20
+/** Items, each with its index and its key. */
+export type IndexedFeed<Item> = Pick<
+  ItemFeed<unknown, IndexedItem<Item | typeof SKIP>>,
+  'close' | 'next'
+>
 
 /** Gives each item its index and its key. */
-export async function* indexItems<Item>(
-  items: AsyncIterable<Item | typeof SKIP> | Iterable<Item | typeof SKIP>,
-  {from, keyOf, signal}: IndexOptions<Item>,
-): AsyncGenerator<IndexedItem<Item | typeof SKIP>> {
+export function indexItems<Item>(
+  items: Elements<Item | typeof SKIP>,
+  {from, keyOf}: IndexOptions<Item>,
+): IndexedFeed<Item> {
   let index = from
-  let turnAt = performance.now() + turnMs
-  for await (const item of items) {
-    signal.throwIfAborted()
-    yield {index, item, key: String(item === SKIP || !keyOf ? index : keyOf(item))}
-    index += 1
-    if (performance.now() < turnAt) continue
-    await nextTurn()
-    turnAt = performance.now() + turnMs
-  }
+  return new ItemFeed<Item | typeof SKIP, IndexedItem<Item | typeof SKIP>>(items, (item) => {
+    const key = String(item === SKIP || !keyOf ? index : keyOf(item))
+    return {index: index++, item, key}
+  })
 }

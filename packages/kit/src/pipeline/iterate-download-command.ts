@@ -1,6 +1,7 @@
 import type {BasicCommand} from '../command/basic-command.js'
 import type {CommandStatics} from '../command/parameters.js'
 import type {ItemCounts} from './item-counts.js'
+import {isPromise} from './is-promise.js'
 import {PipelineCommand, type Items, type IterateFrom, type OpenItems} from './pipeline-command.js'
 import type {MaybePromise} from './pipeline-hooks.js'
 import {sizeOf} from './size-of.js'
@@ -35,8 +36,17 @@ export abstract class IterateDownloadCommand<
     return {items, left: sizeOf(items)}
   }
 
-  protected override async workOn(item: Item): Promise<Parsed | typeof SKIP> {
-    const downloaded = await this.download(item)
+  protected override workOn(item: Item): MaybePromise<Parsed | typeof SKIP> {
+    const downloaded = this.download(item)
+    return isPromise(downloaded)
+      ? Promise.resolve(downloaded).then((given) => this.workOnBoth(item, given))
+      : this.workOnBoth(item, downloaded)
+  }
+
+  private workOnBoth(
+    item: Item,
+    downloaded: Downloaded | typeof SKIP,
+  ): MaybePromise<Parsed | typeof SKIP> {
     if (downloaded === SKIP) return SKIP
     if (this.parseItem) return this.parseItem(item, downloaded)
     return this.parseAndSave?.(item, downloaded) as MaybePromise<Parsed | typeof SKIP> // one of the two is there: see checkPipeline

@@ -1,16 +1,18 @@
 import {openSqlClient} from '../database/open-sql-client.js'
-import {indexItems} from './index-items.js'
+import {eachOf} from './each-of.js'
+import {isItem} from './entry.js'
+import {indexItems, type IndexedFeed} from './index-items.js'
+import {ItemFeed} from './item-feed.js'
 import type {IndexedItem} from './item-outcome.js'
 import type {RunState} from './ledger.js'
 import {countFailedItems, sameItems, storedItems, type RetriedRun} from './retried-items.js'
 import type {PipelineCommandRun} from './run-pipeline-command.js'
-import {SKIP} from './skip.js'
 
 /** What a run is to work on. */
 export interface ItemSource<Item> {
   /** How many items that is; undefined where nobody knows. */
   count: number | undefined
-  items: AsyncIterable<IndexedItem<Item | typeof SKIP>>
+  feed: IndexedFeed<Item>
 }
 
 type Source<Item> = Pick<
@@ -23,13 +25,13 @@ export async function openSource<Item>(
   source: Source<Item>,
   {cursor, nextIndex}: RunState,
 ): Promise<ItemSource<Item>> {
-  const {failedOnly, hooks, record, signal} = source
+  const {failedOnly, hooks, record} = source
   if (failedOnly && record?.retryOf !== undefined) return openFailed(source, record.retryOf)
   const {items, left, whole} = await source.openItems(cursor === undefined ? {} : {after: cursor})
   const all = hooks.total ? await hooks.total() : whole
   return {
     count: hooks.total || left === undefined ? remaining(all, nextIndex) : left,
-    items: indexItems(items, {from: nextIndex, keyOf: hooks.itemKey, signal}),
+    feed: indexItems(items, {from: nextIndex, keyOf: hooks.itemKey}),
   }
 }
 
@@ -51,21 +53,33 @@ async function openFailed<Item>(source: Source<Item>, runId: string): Promise<It
   const {count, stored} = await countFailedItems(client, tablePrefix, runId).finally(() =>
     client.close(),
   )
-  if (stored) return {count, items: storedItems(run)}
+  if (stored) return {count, feed: feedOf(storedItems(run))}
   const {items} = await source.openItems({})
-  const indexed = indexItems(items, {from: 0, keyOf: hooks.itemKey, signal})
+  const all = withoutSkipped(indexItems(items, {from: 0, keyOf: hooks.itemKey}), signal)
   return {
     count,
-    items: sameItems(run, withoutSkipped(indexed), (keys) => {
-      note(
-        `${keys.length} of ${count} items that failed do not come again, such as "${keys[0] ?? ''}".`,
-      )
-    }),
+    feed: feedOf(
+      sameItems(run, all, (keys) => {
+        note(
+          `${keys.length} of ${count} items that failed do not come again, such as "${keys[0] ?? ''}".`,
+        )
+      }),
+    ),
   }
 }
 
+/** Items that have their indexes already. */
+function feedOf<Item>(items: AsyncIterable<IndexedItem<Item>>): IndexedFeed<Item> {
+  return new ItemFeed(items, (indexed) => indexed)
+}
+
 async function* withoutSkipped<Item>(
-  items: AsyncIterable<IndexedItem<Item | typeof SKIP>>,
+  feed: IndexedFeed<Item>,
+  signal: AbortSignal,
 ): AsyncGenerator<IndexedItem<Item>> {
-  for await (const {index, item, key} of items) if (item !== SKIP) yield {index, item, key}
+  try {
+    for await (const one of eachOf(feed, signal)) if (isItem(one)) yield one
+  } finally {
+    await feed.close()
+  }
 }

@@ -6,11 +6,11 @@ import {exitCodes} from '../errors/exit-codes.js'
 import {currentRun} from '../run/current-run.js'
 import type {RunBeginning} from '../run/run-log.js'
 import type {RunLogPlace} from '../run/run-log-place.js'
-import {attemptItem, type ItemRetries} from './attempt-item.js'
+import {attemptItem, type ItemAttempts} from './attempt-item.js'
 import {checkPipeline} from './check-pipeline.js'
 import type {IndexedItem, ItemOutcome} from './item-outcome.js'
 import {itemRetries, type ItemRetry} from './item-retry.js'
-import {workInProcess, type ItemWorkers} from './item-workers.js'
+import type {ItemWorkers} from './item-workers.js'
 import {boundHooks, type MaybePromise} from './pipeline-hooks.js'
 import {askedRun, refuseResume, withResumeValue} from './resume-flag.js'
 import type {SKIP} from './skip.js'
@@ -58,7 +58,7 @@ export abstract class PipelineCommand<
   /** How often an item that failed is tried again, and after what pauses. Default: not at all */
   static retry: ItemRetry = {}
 
-  private retries: ItemRetries | undefined
+  private attempts: ItemAttempts<Item, Parsed> | undefined
 
   /** The place behind an item, as a text of at most 4 KB; `iterate` gets it as `after` with `--resume`. Called for the last item of each batch. */
   checkpoint?(item: Item, index: number): string
@@ -107,24 +107,27 @@ export abstract class PipelineCommand<
       showProgress: (total) => this.progress('items', total),
       signal: this.signal,
       stateFolder: this.projectIfAny()?.stateFolder ?? this.config.dataDir,
+      workOnItem: (indexed) => this.workOnItem(indexed),
     })
     if (counts.failed > 0) this.exitCode = exitCodes.someItemsFailed
     return value
   }
 
   /** Works on one item, with the tries that `static retry` allows; never throws. In a worker thread, all that a pipeline asks of its class. */
-  async workOnItem(indexed: IndexedItem<Item>): Promise<ItemOutcome<Parsed>> {
-    this.retries ??= itemRetries(this.pipelineStatics().retry, this.signal)
-    return attemptItem(indexed, async (item) => this.workOn(item), this.retries, this.signal)
+  workOnItem(indexed: IndexedItem<Item>): MaybePromise<ItemOutcome<Parsed>> {
+    this.attempts ??= {
+      retries: itemRetries(this.pipelineStatics().retry, this.signal),
+      signal: this.signal,
+      work: (item) => this.workOn(item),
+    }
+    return attemptItem(indexed, this.attempts)
   }
 
-  /** Where the items are worked on. */
-  protected async openWorkers(keepGoing: boolean): Promise<ItemWorkers> {
-    const workOnItem = (item: IndexedItem): Promise<ItemOutcome> =>
-      this.workOnItem(item as IndexedItem<Item>) // as `iterate` gave it
+  /** Where the items are worked on; undefined for this thread. */
+  protected async openWorkers(keepGoing: boolean): Promise<ItemWorkers | undefined> {
     const cores = Number(Reflect.get(this.options, 'num-cores') ?? 1) // typed by the subclass
     const {parallel, pool} = this.pipelineStatics()
-    if (!parallel || cores === 1) return workInProcess(workOnItem)
+    if (!parallel || cores === 1) return undefined
     const {openWorkersOf} = await import('../parallel/open-workers-of.js')
     return openWorkersOf({
       command: this.id ?? '',
@@ -142,7 +145,7 @@ export abstract class PipelineCommand<
       pool,
       record: this.runRecord,
       signal: this.signal,
-      workOnItem,
+      workOnItem: async (item) => this.workOnItem(item as IndexedItem<Item>), // as `iterate` gave it
     })
   }
 

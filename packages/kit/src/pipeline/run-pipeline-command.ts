@@ -11,12 +11,13 @@ import type {RunLogPlace} from '../run/run-log-place.js'
 import {createBatchLedger} from './batch-ledger.js'
 import {followItems} from './follow-items.js'
 import {noItems, type ItemCounts} from './item-counts.js'
+import type {IndexedItem, ItemOutcome} from './item-outcome.js'
 import {createItemLedger} from './item-ledger.js'
 import type {ItemWorkers} from './item-workers.js'
 import {keepResults, type KeptResults} from './kept-results.js'
 import type {Ledger, RunState} from './ledger.js'
 import type {IterateFrom, OpenItems} from './pipeline-command.js'
-import type {PipelineHooks} from './pipeline-hooks.js'
+import type {MaybePromise, PipelineHooks} from './pipeline-hooks.js'
 import {openSource} from './open-source.js'
 import {retryFamily} from './retry-family.js'
 import {runPipeline} from './run-pipeline.js'
@@ -32,7 +33,8 @@ export interface PipelineCommandRun<Item, Parsed, Result> {
   keepGoing: boolean
   note: (line: string) => void
   openItems: (from: IterateFrom) => Promise<OpenItems<Item>>
-  openWorkers: (keepGoing: boolean) => Promise<ItemWorkers>
+  /** Gives none where all items are worked on in this thread. */
+  openWorkers: (keepGoing: boolean) => Promise<ItemWorkers | undefined>
   place: RunLogPlace
   /** Unset for a run that is not logged. */
   record: Readonly<RunBeginning> | undefined
@@ -41,6 +43,8 @@ export interface PipelineCommandRun<Item, Parsed, Result> {
   showProgress: (total: number | undefined) => Progress
   signal: AbortSignal
   stateFolder: string
+  /** Works on an item in this thread; never throws. */
+  workOnItem: (indexed: IndexedItem<Item>) => MaybePromise<ItemOutcome<Parsed>>
 }
 
 /** Runs a pipeline to its end, then its cleanup, which is called after a failure as well. */
@@ -79,15 +83,15 @@ async function workThrough<Item, Parsed, Result>(
   run: PipelineCommandRun<Item, Parsed, Result>,
   {results, row, state}: Keeping<Parsed>,
 ): Promise<void> {
-  const {failedOnly, hooks, keepGoing, signal} = run
+  const {failedOnly, hooks, keepGoing, signal, workOnItem} = run
   const wantsResults = (hooks.cleanup?.length ?? 0) > 0
-  const {count, items} = await openSource(run, state)
+  const {count, feed} = await openSource(run, state)
   const workers = await run.openWorkers(keepGoing)
   const progress = run.showProgress(count)
   try {
     await runPipeline<Item, Parsed>({
       checkpoint: failedOnly ? undefined : hooks.checkpoint, // they are behind the cursor, all of them
-      entries: followItems(items, workers),
+      follow: (accept) => followItems({feed, signal, workers, workOnItem}, accept),
       keepGoing,
       ledger: ledgerOf(run, row),
       onItems: (count) => {
@@ -101,7 +105,7 @@ async function workThrough<Item, Parsed, Result>(
     })
   } finally {
     progress.stop()
-    await workers.close()
+    await workers?.close()
   }
 }
 

@@ -1,7 +1,7 @@
 import {asError} from '../run/as-error.js'
 import {isExit} from '../run/run-ending.js'
 import {Batch} from './batch.js'
-import type {Entry} from './follow-items.js'
+import type {Accept, Entry} from './entry.js'
 import {addCounts, noItems} from './item-counts.js'
 import {batchError, itemError} from './item-error.js'
 import {SaveError, type Ledger, type RunState} from './ledger.js'
@@ -10,7 +10,8 @@ import {stateAfter} from './state-after.js'
 export interface Pipeline<Item, Value> {
   /** Unset: the command has no checkpoints. */
   checkpoint: ((item: Item, index: number) => unknown) | undefined
-  entries: AsyncIterable<Entry<Item, Value>>
+  /** Hands over all items, each with its outcome, in order. */
+  follow: (accept: Accept<Item, Value>) => Promise<void>
   keepGoing: boolean
   ledger: Ledger<Item, Value>
   /** Called with what the items of a batch gave, when that batch has been kept. */
@@ -27,19 +28,20 @@ export interface Pipeline<Item, Value> {
  * Stops at the first item that fails, unless it is to keep going: then exactly the batches before it are kept.
  */
 export async function runPipeline<Item, Value>(pipeline: Pipeline<Item, Value>): Promise<void> {
-  const {entries, ledger, onItems, signal} = pipeline
+  const {follow, ledger, onItems, signal} = pipeline
   let batch = new Batch<Item, Value>()
+  const accept: Accept<Item, Value> = (entry) => {
+    signal.throwIfAborted()
+    refuseFailed(entry, pipeline)
+    onItems(entry.kind === 'gap' ? entry.count : 1)
+    batch.add(entry)
+    if (!ledger.isFull(batch)) return undefined
+    const full = batch
+    batch = new Batch()
+    return keep(full, pipeline)
+  }
   try {
-    for await (const entry of entries) {
-      signal.throwIfAborted()
-      refuseFailed(entry, pipeline)
-      onItems(entry.kind === 'gap' ? entry.count : 1)
-      batch.add(entry)
-      if (!ledger.isFull(batch)) continue
-      const full = batch
-      batch = new Batch()
-      await keep(full, pipeline)
-    }
+    await follow(accept)
     const rest = batch
     batch = new Batch()
     if (rest.entries.length > 0) await keep(rest, pipeline)
