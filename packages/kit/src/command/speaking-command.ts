@@ -18,6 +18,7 @@ export abstract class SpeakingCommand extends Command {
   /** Gets what is said, for the run log; unset for a run that is not logged. */
   protected hear: ((level: OutputLevel, text: string) => void) | undefined
   protected readonly stdout = createClaimableStdout()
+  private bar: Progress | undefined
   /** Somebody else shows what is said. */
   private isHeardOnly = false
   /** As it was when the command was made: within `run` nothing owns the process. */
@@ -33,7 +34,9 @@ export abstract class SpeakingCommand extends Command {
   /** Prints a line of data on stdout; nothing with `--json`, where the result of `run` is the data. The run log gets it too. */
   print(line: string): void {
     this.hear?.('out', line)
-    if (!this.jsonEnabled() && !this.isMute()) process.stdout.write(`${this.shown(line)}\n`)
+    if (this.jsonEnabled() || this.isMute()) return
+    this.bar?.hide()
+    process.stdout.write(`${this.shown(line)}\n`)
   }
 
   /**
@@ -42,33 +45,41 @@ export abstract class SpeakingCommand extends Command {
    */
   note(line: string): void {
     this.hear?.('info', line)
-    if (!this.isQuiet()) process.stderr.write(`${this.shown(line)}\n`)
+    if (this.isQuiet()) return
+    this.bar?.hide()
+    process.stderr.write(`${this.shown(line)}\n`)
   }
 
   override log(message = '', ...values: unknown[]): void {
     const text = format(message, ...values)
     this.hear?.('out', text)
-    if (!this.isMute()) super.log('%s', this.shown(text))
+    if (this.isMute()) return
+    this.bar?.hide()
+    super.log('%s', this.shown(text))
   }
 
   override logToStderr(message = '', ...values: unknown[]): void {
     const text = format(message, ...values)
     this.hear?.('info', text)
-    if (!this.isMute()) super.logToStderr('%s', this.shown(text))
+    if (this.isMute()) return
+    this.bar?.hide()
+    super.logToStderr('%s', this.shown(text))
   }
 
   override warn(input: Error | string): Error | string {
     const text = typeof input === 'string' ? input : input.message
     this.hear?.('warn', text)
+    if (this.isMute()) return input
     const shown = this.shown(text)
-    if (!this.isMute()) super.warn(shown === text ? input : shown)
+    this.bar?.hide()
+    super.warn(shown === text ? input : shown)
     return input
   }
 
-  /** A progress bar on stderr; stop it when the work is done. */
+  /** A progress bar on stderr, which makes room for what the command says; stop it when the work is done. */
   progress(label: string, total?: number): Progress {
     const {hear} = this
-    return createProgress({
+    this.bar = createProgress({
       label,
       ...(hear && {
         onLine: (line) => {
@@ -78,6 +89,7 @@ export abstract class SpeakingCommand extends Command {
       shown: !this.isQuiet() && !this.jsonEnabled(),
       ...(total !== undefined && {total}),
     })
+    return this.bar
   }
 
   /**
@@ -110,7 +122,9 @@ export abstract class SpeakingCommand extends Command {
     else if (level === 'warn') this.warn(text)
     else {
       this.hear?.(level, text)
-      if (level === 'err' && !this.isMute()) process.stderr.write(`${this.shown(text)}\n`)
+      if (level !== 'err' || this.isMute()) return
+      this.bar?.hide()
+      process.stderr.write(`${this.shown(text)}\n`)
     }
   }
 

@@ -2,6 +2,8 @@
 export interface Progress {
   /** Adds to the number done. Default: 1 */
   advance(by?: number): void
+  /** Takes the bar away until more is done, so that something else can be written in its place. */
+  hide(): void
   /** Takes the bar away. */
   stop(): void
 }
@@ -39,6 +41,11 @@ export function createProgress(options: ProgressOptions): Progress {
     return progressText({done, elapsedMs, label, ...(total !== undefined && {total})})
   }
 
+  function hide(): void {
+    if (painted && onTerminal) stream.write('\r\u001B[K')
+    painted = false
+  }
+
   function paint(now: number): void {
     const text = textAt(now)
     stream.write(onTerminal ? `\r\u001B[K${text}` : `${text}\n`)
@@ -57,10 +64,11 @@ export function createProgress(options: ProgressOptions): Progress {
       paint(now)
       nextAt = now + (onTerminal ? repaintMs : plainLineMs)
     },
+    hide,
     stop() {
       const now = performance.now()
       if (onLine && now - startedAt >= plainLineMs) onLine(textAt(now))
-      if (painted && onTerminal) stream.write('\r\u001B[K')
+      hide()
     },
   }
 }
