@@ -1,4 +1,6 @@
 import type {SqlClient} from '../database/sql-client.js'
+import {plainValues} from '../run/logged-values.js'
+import {secretParametersHash} from '../run/parameters-hash.js'
 import type {RunStatus} from '../run/run-status.js'
 import {latestRun, type LatestRun, type WantedRuns} from './latest-run.js'
 import type {ResolvedDependency} from './resolve-dependencies.js'
@@ -13,6 +15,8 @@ export interface Unsatisfied {
 
 export interface RunTables {
   client: SqlClient
+  /** The key for hashes of secrets; asked only where a dependency names all parameters and one is secret. */
+  secretKey: () => Promise<string>
   tablePrefix: string
 }
 
@@ -28,19 +32,28 @@ const finished = [
 
 /** Looks whether the runs in the log satisfy a dependency; undefined when they do. */
 export async function judgeDependency(
-  {client, tablePrefix}: RunTables,
+  {client, secretKey, tablePrefix}: RunTables,
   dependency: ResolvedDependency,
   now = Date.now(),
 ): Promise<Unsatisfied | undefined> {
   const {command, maxAgeMs = Infinity, parameters, policy} = dependency
+  const parametersHash = await hashOf(dependency, secretKey)
   const find = (statuses: readonly RunStatus[]): Promise<LatestRun | undefined> => {
-    const {id, parameterNames} = command
-    const wanted: WantedRuns = {command: id, parameterNames, parameters, statuses}
+    const wanted: WantedRuns = {command: command.id, parameters, parametersHash, statuses}
     return latestRun(client, tablePrefix, wanted)
   }
   const decisive = await find(policy === 'any' ? ['succeeded'] : finished)
   if (decisive?.status === 'succeeded') return tooOld(decisive, maxAgeMs, now)
   return notSucceeded(decisive ?? (await find(finished)) ?? (await find(['running', 'queued'])))
+}
+
+/** Undefined where parameters are left open: runs of several rows satisfy the dependency, whatever secrets they had. */
+async function hashOf(
+  {command, parameters, values}: ResolvedDependency,
+  secretKey: () => Promise<string>,
+): Promise<string | undefined> {
+  if (command.parameterNames.some((name) => !(name in parameters))) return undefined
+  return secretParametersHash(plainValues(values), parameters, secretKey)
 }
 
 function tooOld(

@@ -1,6 +1,3 @@
-import {createHash} from 'node:crypto'
-
-import {maskedValue} from '../config/secret-names.js'
 import type {SqlClient, SqlValue} from '../database/sql-client.js'
 import {canonicalJson} from '../run/canonical-json.js'
 import {containsText} from '../run/contains-text.js'
@@ -9,9 +6,9 @@ import type {RunStatus} from '../run/run-status.js'
 /** Which runs count: real ones (no test, no dry run) of a command that had these parameters among theirs. */
 export interface WantedRuns {
   command: string
-  /** The names of all parameters that the command has. */
-  parameterNames: readonly string[]
   parameters: Record<string, unknown>
+  /** Of all parameters that the command has, with their secrets; undefined where some are left open. */
+  parametersHash: string | undefined
   statuses: readonly RunStatus[]
 }
 
@@ -68,15 +65,13 @@ function candidates(
   }
 }
 
-/** With all parameters named it is one row, found by its hash, unless a secret is among them: any will do. Otherwise those whose canonical JSON has each of them in it. */
+/** The one row with this hash; otherwise those whose canonical JSON has each of the parameters in it. */
 function commandRows(
   client: SqlClient,
-  {parameterNames, parameters}: WantedRuns,
+  {parameters, parametersHash}: WantedRuns,
 ): {sql: string; values: string[]} {
-  const hasSecret = Object.values(parameters).includes(maskedValue)
-  if (!hasSecret && parameterNames.every((name) => name in parameters)) {
-    const hash = createHash('sha256').update(canonicalJson(parameters)).digest('hex')
-    return {sql: 'c.parameters_hash = ?', values: [hash]}
+  if (parametersHash !== undefined) {
+    return {sql: 'c.parameters_hash = ?', values: [parametersHash]}
   }
   const members = Object.entries(parameters).map(
     ([name, value]) => `${JSON.stringify(name)}:${canonicalJson(value)}`,

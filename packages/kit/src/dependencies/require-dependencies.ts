@@ -3,6 +3,7 @@ import type {Interfaces} from '@oclif/core'
 import {projectOf} from '../config/project-of.js'
 import {currentRun} from '../run/current-run.js'
 import {withRunLog} from '../run/open-run-log.js'
+import {secretKey} from '../run/secret-key.js'
 import {runLogPlace} from '../run/run-log-place.js'
 import {lineOfDependency} from './line-of-dependency.js'
 import {
@@ -44,9 +45,10 @@ export async function requireDependencies(
 ): Promise<RequiredDependencies> {
   const {config, dependent, note, onMissing} = request
   const place = await runLogPlace(await projectOf(config), config)
-  const plan = await withRunLog(place, (tables) =>
-    planDependencies(dependent, tables, config, currentRun()?.metDependencies),
-  )
+  const plan = await withRunLog(place, ({client, tablePrefix}) => {
+    const tables = {client, secretKey: () => secretKey(place.keyFile), tablePrefix}
+    return planDependencies(dependent, tables, config, currentRun()?.metDependencies)
+  })
   const {missing} = plan
   if (missing.length === 0) return {ignored: false, plan}
   if (onMissing === 'run') {

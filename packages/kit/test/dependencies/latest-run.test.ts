@@ -1,5 +1,3 @@
-import {createHash} from 'node:crypto'
-
 import {expect} from 'chai'
 
 import {migrate} from '../../src/database/migrate.js'
@@ -8,6 +6,7 @@ import {openSqlClient} from '../../src/database/open-sql-client.js'
 import type {SqlClient} from '../../src/database/sql-client.js'
 import {latestRun} from '../../src/dependencies/latest-run.js'
 import {canonicalJson} from '../../src/run/canonical-json.js'
+import {parametersHash} from '../../src/run/parameters-hash.js'
 import {eachDatabase} from '../support/test-databases.js'
 
 describe('latestRun', () => {
@@ -27,7 +26,7 @@ describe('latestRun', () => {
       count += 1
       const id = `RUN${String(count).padStart(23, '0')}`
       const json = canonicalJson(parameters)
-      const hash = createHash('sha256').update(json).digest('hex')
+      const hash = parametersHash({...parameters})
       await client.execute(
         'INSERT INTO mycli_commands (id, name, parameters, parameters_hash, created_at) VALUES (?, ?, ?, ?, 1)',
         [count, command, json, hash],
@@ -43,8 +42,13 @@ describe('latestRun', () => {
       parameters: Record<string, unknown>,
       command = 'load',
     ): Promise<string | undefined> => {
-      const parameterNames = ['filter', 'name']
-      const wanted = {command, parameterNames, parameters, statuses: ['succeeded'] as const}
+      const isWhole = 'filter' in parameters && 'name' in parameters
+      const wanted = {
+        command,
+        parameters,
+        parametersHash: isWhole ? parametersHash(parameters) : undefined,
+        statuses: ['succeeded'] as const,
+      }
       return (await latestRun(client, 'mycli_', wanted))?.runId
     }
 

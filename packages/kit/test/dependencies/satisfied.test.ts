@@ -6,7 +6,14 @@ import {migrate} from '../../src/database/migrate.js'
 import {runLogSources} from '../../src/database/migrations/core.js'
 import {findRuns} from '../../src/run/find-runs.js'
 import type {RunStatus} from '../../src/run/run-status.js'
-import {dependentOn, Load, loadedName, LoadPlain, LoadYear} from '../support/dependent-commands.js'
+import {
+  dependentOn,
+  Load,
+  loadedName,
+  LoadPlain,
+  LoadSecretly,
+  LoadYear,
+} from '../support/dependent-commands.js'
 import {TestCli} from '../support/test-cli.js'
 import {eachDatabase} from '../support/test-databases.js'
 import {thrownBy} from '../support/thrown-by.js'
@@ -28,7 +35,15 @@ describe('a dependency (case 9)', () => {
         use: dependentOn([loadedName]),
         'use:any': dependentOn([{...loadedName, policy: 'any'}]),
         'load:plain': LoadPlain,
+        'load:secretly': LoadSecretly,
         'load:year': LoadYear,
+        'use:open-secret': dependentOn([{...loadedName, command: 'load:secretly'}]),
+        'use:secret': dependentOn([
+          {
+            command: 'load:secretly',
+            parameters: ({parameters: {name: given}}) => ({name: given, token: 'pass-word-1'}),
+          },
+        ]),
         'use:number': dependentOn([{command: 'load:year', parameters: {year: 2020}}]),
         'use:part': dependentOn([{...loadedName, command: 'load:year'}]),
         'use:plain': dependentOn([{command: 'load:plain'}]),
@@ -65,6 +80,15 @@ describe('a dependency (case 9)', () => {
       )
       return id
     }
+
+    it('is not satisfied by a run with another secret, unless it leaves the secret open', async () => {
+      await cli.run('load:secretly', name, '--token', 'pass-word-2')
+      const message = await isRefused('use:secret', name)
+      expect(message).not.to.include('pass-word')
+      await cli.run('use:open-secret', name)
+      await cli.run('load:secretly', name, '--token', 'pass-word-1')
+      await cli.run('use:secret', name)
+    })
 
     it('that never ran refuses the start, which leaves no row', async () => {
       const message = await isRefused('use', name)

@@ -1,5 +1,6 @@
 import {BasicCommand} from '../../src/command/basic-command.js'
 import {Args, Flags} from '../../src/command/oclif.js'
+import {secretFlag} from '../../src/command/secret-flag.js'
 import type {Dependency} from '../../src/dependencies/dependency.js'
 import {UserError} from '../../src/errors/user-error.js'
 
@@ -25,6 +26,17 @@ export class LoadYear extends BasicCommand<typeof LoadYear> {
 
   override async run(): Promise<void> {
     if (this.options.fails) throw new UserError('NO_LUCK', 'No luck.', {exitCode: 1})
+  }
+}
+
+/** One of its parameters is secret. */
+export class LoadSecretly extends BasicCommand<typeof LoadSecretly> {
+  static override args = {name: Args.string({required: true})}
+  static override flags = {token: secretFlag({required: true})}
+  static override parameterNames = ['name', 'token'] as const
+
+  override async run(): Promise<void> {
+    // that it ran is all that counts
   }
 }
 
