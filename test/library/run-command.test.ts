@@ -1,10 +1,7 @@
-import {execFile} from 'node:child_process'
-import path from 'node:path'
-import {promisify} from 'node:util'
-
 import {expect} from 'chai'
 
-import {repository, Workspace} from '../support/mycli.js'
+import {Workspace} from '../support/mycli.js'
+import {runProgram} from '../support/run-program.js'
 import {commandText, writeCommands} from '../support/write-commands.js'
 
 interface Row {
@@ -15,27 +12,6 @@ interface Row {
   parameters: Record<string, unknown>
   parentId: string | null
   status: string
-}
-
-/** Runs a plain Node program in the project; gives what it prints as JSON. */
-async function runProgram<T>(workspace: Workspace, body: string): Promise<T> {
-  const library = JSON.stringify(path.join(repository, 'lib', 'index.js'))
-  await workspace.write(
-    'program.mjs',
-    `import {CommandFailedError, commands, loadProject, runCommand} from ${library}
-     const out = await (async () => {${body}})()
-     console.log(JSON.stringify({exitCode: process.exitCode ?? null, listeners: process.listenerCount('SIGINT'), out}))`,
-  )
-  const {stdout} = await promisify(execFile)(process.execPath, ['program.mjs'], {
-    cwd: workspace.project,
-    env: {
-      ...process.env,
-      DATABASE_URL: '',
-      MYCLI_CACHE_DIR: path.join(workspace.folder, 'cache'),
-      MYCLI_DATA_DIR: workspace.dataFolder,
-    },
-  })
-  return JSON.parse(stdout) as T
 }
 
 describe('a program that runs commands', () => {
@@ -141,19 +117,6 @@ describe('a program that runs commands', () => {
        return [left.status, left.value ?? null, partly]`,
     )
     expect(out).to.deep.equal(['succeeded', null, [5, {failed: 1}]])
-  })
-
-  it('is refused what the command does not take', async () => {
-    const {out} = await runProgram<{out: [number, string][]}>(
-      workspace,
-      `const inputs = [{category: 1, limt: 3}, {category: 'x'}, {category: 1, limit: 101}, {}]
-       return Promise.all(inputs.map((input) => runCommand('people:load', input).then(() => 'ran', (error) => [error.exitCode, error.message])))`,
-    )
-    expect(out.map(([exitCode]) => exitCode)).to.deep.equal([2, 2, 2, 2])
-    expect(out.map(([, message]) => message).join('\n'))
-      .to.include('limt')
-      .and.include('category')
-      .and.include('101')
   })
 
   it('sees all commands by id, and those of the project by underscores as well', async () => {

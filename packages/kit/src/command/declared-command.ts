@@ -130,7 +130,11 @@ export abstract class DeclaredCommand<C extends CommandStatics> extends Speaking
 
   private async withInput(input: Invocation['input'], typed: LineValues): Promise<LineValues> {
     const {readInput} = await import('../programmatic/read-input.js')
-    return readInput(this.declaration(), input, typed, this)
+    const {checkFlags} = await import('../programmatic/check-flags.js')
+    const statics = this.declaration()
+    const line = await readInput(statics, input, typed, this)
+    await checkFlags(statics, line)
+    return line
   }
 
   /** Values that no row and no message may hold. */
