@@ -18,7 +18,7 @@ export default class Help extends OclifHelp {
   }
 
   override async showCommandHelp(command: Command.Loadable): Promise<void> {
-    await super.showCommandHelp(command)
+    await super.showCommandHelp(await this.withAutomaticFlags(command))
     if (command['hasHelpSections'] !== true) return
     try {
       for (const {header, rows} of await this.sectionsOf(command)) {
@@ -30,6 +30,18 @@ export default class Help extends OclifHelp {
       const [first = ''] = error.message.split('\n')
       process.stderr.write(`Without the sections that need the project: ${first}\n`)
     }
+  }
+
+  /**
+   * Which flags a command has without declaring them hangs on its class. oclif, which describes the commands of a plugin that was linked or
+   * installed, asks the class that all others come from.
+   */
+  private async withAutomaticFlags(command: Command.Loadable): Promise<Command.Loadable> {
+    const plugin = this.config.plugins.get(command.pluginName ?? '')
+    if (plugin?.type !== 'link' && plugin?.type !== 'user') return command
+    const loaded = await command.load().catch(() => undefined) // its help is there all the same
+    if (!loaded) return command
+    return {...command, flags: {...command.flags, ...loaded.baseFlags, ...loaded.flags}}
   }
 
   private async sectionsOf(command: Command.Loadable): Promise<HelpSection[]> {
