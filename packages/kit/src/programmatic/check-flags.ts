@@ -24,7 +24,9 @@ export async function checkFlags(statics: ParsedStatics, line: LineValues): Prom
       {...flag, name, required: false},
     ]),
   )
-  const values = Object.entries(line.values).filter(([name]) => name in flags)
+  const values = Object.entries(line.values).filter(
+    ([name, value]) => name in flags && value !== false, // on a line a switch that is off is left out
+  )
   const metadata = values.map(([name]) => [name, {setFromDefault: !line.given.has(name)}] as const)
   const {constraints} = statics
   await validate({

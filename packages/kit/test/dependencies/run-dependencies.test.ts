@@ -186,7 +186,9 @@ describe('missing dependencies (case 11)', () => {
       expect(error.message).to.include('cannot also be provided')
     }
     const input = {dryRun: true, name: 'k', runDependencies: true}
-    expect(await thrownBy(() => cli.invoke('left', input))).to.include({exitCode: 3})
+    expect(await thrownBy(() => cli.invoke('left', input))).to.include({exitCode: 2})
+    const unlike = {...input, runDependencies: false}
+    expect(await thrownBy(() => cli.invoke('left', unlike))).to.include({exitCode: 3})
     expect(done).to.deep.equal([])
   })
 
