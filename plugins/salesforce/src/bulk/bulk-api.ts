@@ -1,6 +1,6 @@
 import type {QueryResult} from '../client/query-result.js'
-import type {RecordValues} from '../client/collections-api.js'
-import type {RowResult} from '../client/row-result.js'
+import type {RecordValues} from '../collections/collections-api.js'
+import type {RowResult} from '../collections/row-result.js'
 import type {Soql} from '../soql/soql.js'
 
 export type IngestOperation = 'delete' | 'hardDelete' | 'insert' | 'update' | 'upsert'

@@ -1,5 +1,3 @@
-export type HttpMethod = 'DELETE' | 'GET' | 'HEAD' | 'PATCH' | 'POST' | 'PUT'
-
 /** How requests and answers are written. */
 export type Format = 'json' | 'xml'
 

@@ -1,4 +1,5 @@
-import type {Format, HttpMethod} from './call-options.js'
+import type {HttpMethod} from '../transport/http-method.js'
+import type {Format} from './call-options.js'
 
 /** A resource of the REST API, or only a name above others. */
 export interface ResourceNode {

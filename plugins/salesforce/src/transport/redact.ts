@@ -13,3 +13,11 @@ const patterns: readonly [RegExp, string][] = [
 export function redact(text: string): string {
   return patterns.reduce((result, [pattern, by]) => result.replaceAll(pattern, by), text)
 }
+
+/** The same of every text inside of what came as JSON. */
+export function redactDeep(value: unknown): unknown {
+  if (typeof value === 'string') return redact(value)
+  if (Array.isArray(value)) return value.map((member: unknown) => redactDeep(member))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, redactDeep(inner)]))
+}

@@ -1,5 +1,5 @@
 import {exitCodes, UserError} from '@mycli/kit'
-import {redact} from './redact.js'
+import {redact, redactDeep} from './redact.js'
 
 /** One reason of Salesforce. */
 export interface SalesforceErrorDetail {
@@ -47,7 +47,7 @@ export class SalesforceError extends UserError {
     }))
     this.ambiguous = options.ambiguous ?? false
     this.retryable = options.retryable ?? false
-    this.data = options.data
+    this.data = redactDeep(options.data)
   }
 }
 

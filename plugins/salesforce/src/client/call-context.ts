@@ -1,0 +1,13 @@
+import type {Transport} from '../transport/transport.js'
+
+/** What every part of the client calls through. */
+export interface CallContext {
+  transport: Transport
+  /** As `67.0`. */
+  apiVersion: string
+}
+
+/** The path from the root of the org; one that begins with a slash is that already. */
+export function toPath({apiVersion}: Pick<CallContext, 'apiVersion'>, path: string): string {
+  return path.startsWith('/') ? path : `/services/data/v${apiVersion}/${path}`
+}

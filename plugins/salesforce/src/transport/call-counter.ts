@@ -1,0 +1,41 @@
+import type {ApiUsage} from './api-usage.js'
+import {SalesforceError} from './salesforce-error.js'
+
+export interface CallCounter {
+  readonly usage: ApiUsage
+  /** Before each attempt. @throws SalesforceError CALL_BUDGET_REACHED */
+  countCall: () => void
+  /** Keeps what the header says. @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/headers_api_usage.htm */
+  readLimitInfo: (headers: Headers) => void
+}
+
+export function createCallCounter(maxCalls?: number): CallCounter {
+  const usage: {-readonly [Key in keyof ApiUsage]: ApiUsage[Key]} = {
+    calls: 0,
+    maxCalls,
+    used: undefined,
+    max: undefined,
+  }
+  return {
+    usage,
+    countCall: () => {
+      if (maxCalls !== undefined && usage.calls >= maxCalls) throw budgetReached(maxCalls)
+      usage.calls++
+    },
+    readLimitInfo: (headers) => {
+      const [, used, max] =
+        /(?:^|[\s,;])api-usage=(\d+)\/(\d+)/.exec(headers.get('sforce-limit-info') ?? '') ?? []
+      if (used === undefined || max === undefined) return
+      usage.used = Number(used)
+      usage.max = Number(max)
+    },
+  }
+}
+
+function budgetReached(maxCalls: number): SalesforceError {
+  return new SalesforceError(
+    'CALL_BUDGET_REACHED',
+    `The ${maxCalls} API calls that were allowed are made.`,
+    {suggestions: ['Allow more calls, or go on later: what is done stays done.']},
+  )
+}
