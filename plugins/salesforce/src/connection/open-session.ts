@@ -3,7 +3,14 @@ import type {Timeouts} from '../transport/timeouts.js'
 import type {Auth} from './auth.js'
 import type {ConnectionSettings} from './connection-settings.js'
 import {hideSecrets} from './hide-secrets.js'
-import {loadJsforce, type Jsforce, type JsforceConnection} from './jsforce-connection.js'
+import {loadJsforce} from './jsforce-connection.js'
+import type {
+  HttpRequest,
+  HttpRequestOptions,
+  Jsforce,
+  JsforceConnection,
+  TokenCallback,
+} from './jsforce-connection.js'
 import {logIn} from './log-in.js'
 import {TokenSession} from './token-session.js'
 
@@ -37,7 +44,7 @@ export async function openSession(
     instanceUrl: session.instanceUrl,
     version: apiVersion,
     callOptions: {client: clientName},
-    refreshFn: (refused, callback) => {
+    refreshFn: (refused: JsforceConnection, callback: TokenCallback) => {
       session.renew(refused.accessToken ?? '').then(
         () => {
           callback(null, session.accessToken)
@@ -72,6 +79,7 @@ function createOAuth2(
   const transport = oauth2._transport
   const send = transport.httpRequest.bind(transport)
   // jsforce's own timeout is 30 minutes.
-  transport.httpRequest = (request, options) => send(request, {...options, timeout: timeoutMs})
+  transport.httpRequest = (request: HttpRequest, options?: HttpRequestOptions) =>
+    send(request, {...options, timeout: timeoutMs})
   return hideSecrets(oauth2, () => ({loginUrl}))
 }

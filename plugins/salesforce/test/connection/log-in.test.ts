@@ -147,7 +147,7 @@ describe('logging in', () => {
     const api = await openApi(fake)
     fake.insert('Account', [{Name: 'Acme'}])
     const {records} = await api.connection.query<{Name: string}>('SELECT Name FROM Account')
-    expect(records.map(({Name}) => Name)).to.deep.equal(['Acme'])
+    expect(records.map(({Name}: {Name: string}) => Name)).to.deep.equal(['Acme'])
     fake.expireTokens()
     await api.connection.query('SELECT Name FROM Account')
     await api.get('limits')
