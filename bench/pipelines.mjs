@@ -1,28 +1,19 @@
 // What a pipeline costs beside the loop that one would write by hand, and whether its memory stays flat. See README.md.
 import {spawnSync} from 'node:child_process'
 import {cp, mkdtemp, rm} from 'node:fs/promises'
-import {availableParallelism, tmpdir} from 'node:os'
+import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {parseArgs} from 'node:util'
 
+import {readOptions} from './bench-options.mjs'
 import {median} from './measure-pairs.mjs'
+import {reportRatios} from './report-ratios.mjs'
 
-const {values: flags} = parseArgs({
-  options: {
-    check: {type: 'boolean', default: false},
-    database: {type: 'string'},
-    json: {type: 'boolean', default: false},
-    rounds: {type: 'string', short: 'n', default: '7'},
-  },
-})
-const rounds = Number(flags.rounds)
-if (!Number.isInteger(rounds) || rounds < 1)
-  throw new Error(`--rounds ${flags.rounds}: give 1 or more.`)
+const options = readOptions()
+const {rounds} = options
 
 const program = join(import.meta.dirname, '..', 'bin', 'run.js')
 const results = [await compareSpeed(), await compareMemory()]
-report()
-if (flags.check && results.some(({ok}) => !ok)) process.exitCode = 1
+reportRatios(options, results, {ours: 'pipeline', theirs: 'other'})
 
 async function compareSpeed() {
   const timings = []
@@ -61,7 +52,7 @@ async function load(command, count) {
     MYCLI_CACHE_DIR: join(folder, 'cache'),
     MYCLI_CONFIG_DIR: join(folder, 'config'),
     MYCLI_DATA_DIR: join(folder, 'data'),
-    MYCLI_DATABASE_URL: flags.database ?? `sqlite:${join(folder, 'bench.sqlite')}`,
+    MYCLI_DATABASE_URL: options.database ?? `sqlite:${join(folder, 'bench.sqlite')}`,
   }
   const run = (...line) => {
     const {status, stdout, stderr} = spawnSync(process.execPath, [program, ...line], {
@@ -81,22 +72,4 @@ async function load(command, count) {
   } finally {
     await rm(folder, {recursive: true, force: true})
   }
-}
-
-function report() {
-  const machine = {node: process.version, cpus: availableParallelism(), rounds}
-  if (flags.json) {
-    console.log(JSON.stringify({...machine, results}, null, 2))
-    return
-  }
-  console.log(`Node ${machine.node}, ${machine.cpus} CPUs, ${rounds} rounds A B A B`)
-  console.log(row(['', 'pipeline', 'other', 'ratio', 'allowed', '']))
-  for (const {title, ours, theirs, ratio, allowed, ok} of results) {
-    const cells = [ours.toFixed(0), theirs.toFixed(0), ratio.toFixed(2), allowed.toFixed(2)]
-    console.log(row([title, ...cells, ok ? 'ok' : 'OVER']))
-  }
-}
-
-function row([title, ...cells]) {
-  return `${title.padEnd(34)}${cells.map((cell) => cell.padStart(10)).join('')}`
 }

@@ -3,21 +3,12 @@ import {mkdtemp, mkdir, rm, writeFile} from 'node:fs/promises'
 import {spawnSync} from 'node:child_process'
 import {availableParallelism, tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {parseArgs} from 'node:util'
 
+import {readOptions} from './bench-options.mjs'
 import {median} from './measure-pairs.mjs'
 
-const {values: flags} = parseArgs({
-  options: {
-    check: {type: 'boolean', default: false},
-    database: {type: 'string'},
-    json: {type: 'boolean', default: false},
-    rounds: {type: 'string', short: 'n', default: '7'},
-  },
-})
-const rounds = Number(flags.rounds)
-if (!Number.isInteger(rounds) || rounds < 1)
-  throw new Error(`--rounds ${flags.rounds}: give 1 or more.`)
+const options = readOptions()
+const {rounds} = options
 const allowedMs = 3
 
 const timings = []
@@ -29,7 +20,7 @@ const loggedMs = median(timings.map(({logged}) => logged))
 const unloggedMs = median(timings.map(({unlogged}) => unlogged))
 const ok = loggedMs <= allowedMs
 report()
-if (flags.check && !ok) process.exitCode = 1
+if (options.check && !ok) process.exitCode = 1
 
 /** A program and, on SQLite, a file of its own each time; milliseconds for one run, logged and not. */
 async function runsMs() {
@@ -37,7 +28,7 @@ async function runsMs() {
   try {
     await mkdir(join(folder, 'commands'))
     await writeFile(join(folder, 'package.json'), '{"type": "module"}')
-    const database = flags.database === undefined ? {} : {database: flags.database}
+    const database = options.database === undefined ? {} : {database: options.database}
     const config = {commandFolders: ['commands'], ...database}
     await writeFile(join(folder, 'mycli.config.json'), JSON.stringify(config))
     await writeFile(
@@ -61,7 +52,7 @@ async function runsMs() {
 
 function report() {
   const machine = {node: process.version, cpus: availableParallelism(), rounds}
-  if (flags.json) {
+  if (options.json) {
     console.log(JSON.stringify({...machine, loggedMs, unloggedMs, allowedMs, ok}, null, 2))
     return
   }

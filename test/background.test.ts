@@ -3,7 +3,8 @@ import path from 'node:path'
 
 import {expect} from 'chai'
 
-import {repository, Workspace} from './support/mycli.js'
+import {endingsWorkspace} from './support/endings-workspace.js'
+import {repository, type Workspace} from './support/mycli.js'
 
 interface Run {
   endedAt: null | string
@@ -21,9 +22,7 @@ describe('a run in the background', () => {
   let workspace: Workspace
 
   before(async () => {
-    workspace = await Workspace.create()
-    await workspace.link('plugin-endings', `${repository}/test/fixtures/plugin-endings`)
-    await workspace.write('mycli.config.ts', 'export default {}\n')
+    workspace = await endingsWorkspace()
   })
   after(() => workspace.remove())
 

@@ -1,6 +1,7 @@
 import {expect} from 'chai'
 
-import {repository, Workspace} from './support/mycli.js'
+import {endingsWorkspace} from './support/endings-workspace.js'
+import type {Workspace} from './support/mycli.js'
 
 interface Run {
   exitCode: number
@@ -14,9 +15,7 @@ describe('a run from another terminal', () => {
   let workspace: Workspace
 
   before(async () => {
-    workspace = await Workspace.create()
-    await workspace.link('plugin-endings', `${repository}/test/fixtures/plugin-endings`)
-    await workspace.write('mycli.config.ts', 'export default {}\n')
+    workspace = await endingsWorkspace()
   })
   after(() => workspace.remove())
 

@@ -5,7 +5,8 @@ import path from 'node:path'
 import {expect} from 'chai'
 
 import {graceMs} from '../packages/kit/src/run/supervise-run.js'
-import {repository, Workspace, type Ended} from './support/mycli.js'
+import {endingsWorkspace} from './support/endings-workspace.js'
+import type {Workspace, Ended} from './support/mycli.js'
 
 interface Run {
   error: {message: string; name: string; stack?: string} | null
@@ -21,9 +22,7 @@ describe('the ending of a command', () => {
   let workspace: Workspace
 
   before(async () => {
-    workspace = await Workspace.create()
-    await workspace.link('plugin-endings', `${repository}/test/fixtures/plugin-endings`)
-    await workspace.write('mycli.config.ts', 'export default {}\n')
+    workspace = await endingsWorkspace()
   })
   after(() => workspace.remove())
 

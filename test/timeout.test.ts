@@ -1,14 +1,13 @@
 import {expect} from 'chai'
 
-import {repository, Workspace} from './support/mycli.js'
+import {endingsWorkspace} from './support/endings-workspace.js'
+import type {Workspace} from './support/mycli.js'
 
 describe('the ending of a command that takes too long', () => {
   let workspace: Workspace
 
   before(async () => {
-    workspace = await Workspace.create()
-    await workspace.link('plugin-endings', `${repository}/test/fixtures/plugin-endings`)
-    await workspace.write('mycli.config.ts', 'export default {}\n')
+    workspace = await endingsWorkspace()
   })
   after(() => workspace.remove())
 

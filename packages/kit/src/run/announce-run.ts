@@ -60,29 +60,18 @@ async function announceTo(
   }
 }
 
-function startedRun({
-  attempt,
-  command,
-  dryRun,
-  options,
-  parameters,
-  parentId,
-  rootId,
-  runId,
-  startedAt,
-  test,
-}: RunBeginning): RunStarted {
+function startedRun(run: RunBeginning): RunStarted {
   return {
-    attempt,
-    command,
-    dryRun,
-    options,
-    parameters,
-    parentId,
-    rootId,
-    runId,
-    startedAt,
-    test,
+    attempt: run.attempt,
+    command: run.command,
+    dryRun: run.dryRun,
+    options: run.options,
+    parameters: run.parameters,
+    parentId: run.parentId,
+    rootId: run.rootId,
+    runId: run.runId,
+    startedAt: run.startedAt,
+    test: run.test,
   }
 }
 
