@@ -3,8 +3,8 @@ import {UserError} from '../errors/user-error.js'
 import type {IndexedItem, ItemOutcome} from '../pipeline/item-outcome.js'
 import {WorkerCrash, type BatchRunner} from './batch-runner.js'
 
-/** How often a worker may end before it has begun with a batch. */
-const maxUnbegun = 2
+/** How often a worker may end before it has begun with a batch, such as in one before it. */
+const maxUnbegun = 20
 
 /**
  * Has a batch worked on although workers end: an item that ended one has failed, and others get the rest.

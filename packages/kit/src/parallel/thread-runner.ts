@@ -22,7 +22,7 @@ export async function openThreads(
   const pool = new Piscina<ThreadTask, ThreadAnswer>({
     // A worker that waits for its next task by blocking would hold up what its connection does meanwhile.
     atomics: 'disabled',
-    concurrentTasksPerWorker: 1,
+    concurrentTasksPerWorker: 2, // it takes one after the other: see thread-worker.ts
     filename: fileURLToPath(new URL('thread-worker.js', import.meta.url)),
     maxThreads: cores,
     minThreads: cores,

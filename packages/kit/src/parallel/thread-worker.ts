@@ -27,11 +27,19 @@ export interface ThreadData {
   setup: WorkerSetup
 }
 
-let server: Promise<ItemServer> | undefined
+const server = open() // each thread at once, not at its first batch
+server.catch(() => undefined) // the batch tells
+let last: Promise<unknown> = Promise.resolve()
 
-export default async function work({bytes, position}: ThreadTask): Promise<ThreadAnswer> {
+/** One batch after the other; the next one is here already when the one before it is done. */
+export default function work(task: ThreadTask): Promise<ThreadAnswer> {
+  const answer = last.then(() => workOn(task))
+  last = answer
+  return answer
+}
+
+async function workOn({bytes, position}: ThreadTask): Promise<ThreadAnswer> {
   try {
-    server ??= open()
     const {serve} = await server
     if (!bytes) return {bytes: undefined}
     return {

@@ -2,10 +2,13 @@ import {expect} from 'chai'
 
 import {planBatches} from '../../src/parallel/plan-batches.js'
 
-const planOf = (itemMs: number, item: unknown = 1): unknown => {
+const planOf = (itemMs: number | ((index: number) => number), item: unknown = 1): unknown => {
   const {sample} = planBatches()
-  for (let index = 0; index < 50; index++) {
-    const plan = sample({index, item, key: String(index)}, itemMs)
+  for (let index = 0; index < 200; index++) {
+    const plan = sample(
+      {index, item, key: String(index)},
+      typeof itemMs === 'number' ? itemMs : itemMs(index),
+    )
     if (plan) return plan
   }
   return undefined
@@ -21,6 +24,13 @@ describe('planBatches', () => {
   it('makes none of more than about 1 MB', () => {
     const plan = planOf(0.03, 'x'.repeat(100_000)) as {batchSize: number} // of such items
     expect(plan.batchSize).to.be.within(8, 11)
+  })
+
+  it('does not count the slowness of code that has just been loaded, nor a pause', () => {
+    const cold = (index: number): number => (index < 50 ? 0.1 : 0.003)
+    expect(planOf(cold)).to.deep.include({kind: 'single'})
+    expect(planOf((index) => (index === 150 ? 4 : 0.003))).to.deep.include({kind: 'single'})
+    expect(planOf((index) => (index % 10 === 0 ? 1 : 0.003))).to.deep.include({kind: 'batches'})
   })
 
   it('sends nothing that takes less time than sending it', () => {

@@ -1,0 +1,39 @@
+import {setTimeout as delay} from 'node:timers/promises'
+
+import {DownloadIterateCommand, Flags} from '@mycli/kit'
+
+/** Items that take a given number of rounds of arithmetic each, and a `saveBatch` that may be slow. Gives the largest RSS of the process. */
+export default class Work extends DownloadIterateCommand<typeof Work, number, number, number> {
+  static override flags = {
+    items: Flags.integer({default: 0}),
+    pause: Flags.integer({default: 0, summary: 'Milliseconds that saving a batch takes.'}),
+    rounds: Flags.integer({default: 0}),
+  }
+  static override parallel = true
+
+  download() {
+    return this.options.items
+  }
+
+  *iterate(count: number) {
+    for (let item = 0; item < count; item += 1) yield item
+  }
+
+  parseItem(item: number) {
+    let value = item | 1
+    for (let round = 0; round < this.options.rounds; round += 1) {
+      value ^= value << 13
+      value ^= value >>> 17
+      value ^= value << 5
+    }
+    return value
+  }
+
+  async saveBatch() {
+    if (this.options.pause > 0) await delay(this.options.pause)
+  }
+
+  override cleanup() {
+    return {maxRssBytes: process.resourceUsage().maxRSS * 1024}
+  }
+}
