@@ -29,7 +29,7 @@ export default class Slow extends DownloadIterateCommand<typeof Slow, null, numb
 }`
 
 describe('a parallel pipeline whose items come slowly', function () {
-  this.timeout(60_000)
+  this.timeout(120_000)
   let workspace: Workspace
 
   before(async () => {

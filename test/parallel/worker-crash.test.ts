@@ -41,7 +41,7 @@ interface Run {
 }
 
 describe('a worker that ends in the middle of an item (case 19)', function () {
-  this.timeout(60_000)
+  this.timeout(120_000)
   let workspace: Workspace
 
   before(async () => {

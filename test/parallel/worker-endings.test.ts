@@ -17,29 +17,33 @@ export const Row = (sequelize, types) => {
   return sequelize.define('Row', {n: types.INTEGER})
 }`
 
+/** Gives items until both workers have had one. */
 const command = (pool: string): string => `
 import {DownloadIterateCommand, Flags} from '@mycli/kit'
+import {appendFileSync, readFileSync} from 'node:fs'
 import {setTimeout as delay} from 'node:timers/promises'
-import {isMainThread} from 'node:worker_threads'
+import {isMainThread, threadId} from 'node:worker_threads'
 export default class Work extends DownloadIterateCommand<typeof Work, null, number, any, any> {
   static connects = true
   static flags = {how: Flags.string({default: 'short'})}
   static parallel = true
   static pool = '${pool}'
   download() { return null }
-  async *iterate() { for (let i = 0; i < 150; i++) yield i }
+  workers() { return new Set(readFileSync('begun', 'utf8').split('\\n')).size - 1 }
+  async *iterate() { for (let i = 0; this.workers() < 2; i++) yield i }
   async parseAndSave(i) {
     await delay(20)
     if (isMainThread && !process.send) return
+    appendFileSync('begun', process.pid + '.' + threadId + '\\n')
+    if (this.workers() === 2) this.note('both at work')
     if (this.options.how === 'short') return
-    this.note('at work')
     if (this.options.how === 'busy') for (;;);
     await delay(60_000, undefined, this.options.how === 'listening' ? {signal: this.signal} : {})
   }
 }`
 
 describe('the workers of a run', function () {
-  this.timeout(60_000)
+  this.timeout(120_000)
   let workspace: Workspace
 
   before(async () => {
@@ -49,7 +53,9 @@ describe('the workers of a run', function () {
     for (const pool of ['thread', 'process'])
       await workspace.write(`app/commands/${pool}.ts`, command(pool))
   })
-  beforeEach(() => workspace.write('closed', ''))
+  beforeEach(async () => {
+    for (const file of ['begun', 'closed']) await workspace.write(file, '')
+  })
   after(() => workspace.remove())
 
   const closed = async (): Promise<string[]> =>
@@ -71,8 +77,7 @@ describe('the workers of a run', function () {
     ] as const) {
       it(`end within the grace time after Ctrl-C (${pool}, ${how})`, async () => {
         const started = workspace.start([pool, '--num-cores', '2', '--how', how])
-        await started.said('at work')
-        await new Promise((resolve) => setTimeout(resolve, 300)) // the other one is there as well
+        await started.said('both at work')
         const askedAt = performance.now()
         started.child.kill('SIGINT')
         const {code, stderr} = await started.ended

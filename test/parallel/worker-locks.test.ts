@@ -9,25 +9,29 @@ export default class Child extends BasicCommand {
   async run() { return 'has run' }
 }`
 
+/** Gives items until one is worked on in a worker. */
 const parent = `
-import {DownloadIterateCommand} from '@mycli/kit'
+import {DownloadIterateCommand, SKIP} from '@mycli/kit'
+import {existsSync, writeFileSync} from 'node:fs'
+import {setTimeout as delay} from 'node:timers/promises'
 import {isMainThread} from 'node:worker_threads'
 export default class Parent extends DownloadIterateCommand<typeof Parent, null, number, any, any> {
   static isolation = {key: 'the-lock'}
   static parallel = true
   download() { return null }
-  async *iterate() { for (let i = 0; i < 30; i++) yield i }
+  async *iterate() { for (let i = 0; !existsSync('done'); i++) yield i }
   async parseAndSave(i) {
-    await new Promise((resolve) => setTimeout(resolve, 60))
-    if (i !== 25) return
+    await delay(20)
+    if (isMainThread || existsSync('done')) return SKIP
     const {value} = await this.runCommand('child')
-    return value + (isMainThread ? ' in the process of the run' : ' in a worker')
+    writeFileSync('done', '')
+    return value
   }
-  async cleanup(results) { for await (const one of results) if (one) return one }
+  async cleanup(results) { for await (const one of results) return one }
 }`
 
 describe('a run that has a lock and works in workers', function () {
-  this.timeout(30_000)
+  this.timeout(120_000)
   let workspace: Workspace
 
   before(async () => {
@@ -41,6 +45,6 @@ describe('a run that has a lock and works in workers', function () {
   it('lets commands that need the same lock run there', async () => {
     const {code, stderr, stdout} = await workspace.run(['parent', '--num-cores', '2', '--json'])
     expect(code, stdout + stderr).to.equal(0)
-    expect(JSON.parse(stdout)).to.equal('has run in a worker')
+    expect(JSON.parse(stdout)).to.equal('has run')
   })
 })

@@ -3,7 +3,7 @@ import type {ItemWorkers} from '../pipeline/item-workers.js'
 import {asError} from '../run/as-error.js'
 import {BatchLine} from './batch-line.js'
 import type {BatchRunner} from './batch-runner.js'
-import {planBatches, type BatchPlan} from './plan-batches.js'
+import {planBatches, type BatchPlanner} from './plan-batches.js'
 import {runPastCrashes} from './run-past-crashes.js'
 import {waitAtMost} from './wait-at-most.js'
 
@@ -27,63 +27,86 @@ const graceMs = 700
  * else the others go to the workers in batches of about 5 ms, as soon as these are ready. At most two batches a worker are under way.
  */
 export function openItemPool(options: ItemPoolOptions): ItemWorkers {
-  const {cores, explain, keepGoing, openRunner, signal, workOnItem} = options
-  let line: BatchLine | undefined
-  let runner: BatchRunner | undefined
-  let returned: Promise<unknown> | undefined
+  const {explain, signal, workOnItem} = options
+  const pool: OpenPool = {}
 
-  async function* workThrough(source: AsyncIterator<IndexedItem>): AsyncGenerator<ItemOutcome> {
-    const plan = yield* measured(source, workOnItem)
-    if (plan.kind === 'single') {
-      explain(plan.reason)
-      return // the others are worked on as if there were no workers
+  // One generator and no part of it in another: each would take as long as a short item.
+  async function* workThrough(source: AsyncIterator<IndexedItem>): AsyncGenerator<ItemOutcome[]> {
+    let planner: BatchPlanner | undefined = planBatches()
+    while (!pool.line) {
+      const next = await source.next()
+      if (next.done === true) {
+        if (planner) explain('Too few items for worker threads.')
+        return
+      }
+      const startedAt = performance.now()
+      const outcome = await workOnItem(next.value)
+      const plan = planner?.sample(next.value, performance.now() - startedAt)
+      yield [outcome]
+      if (pool.failure) throw asError(pool.failure.error)
+      if (!plan) continue
+      planner = undefined
+      if (plan.kind === 'single') {
+        explain(plan.reason)
+        return // the others are worked on as if there were no workers
+      }
+      void openLine(pool, plan.batchSize, options) // which takes half a second
     }
-    const workers = await openRunner()
-    runner = workers
-    signal.addEventListener('abort', workers.stop, {once: true})
-    yield* untilReady(workers, source, workOnItem)
-    const {batchSize} = plan
-    explain(`${cores} workers, ${batchSize} items a batch.`)
-    line = new BatchLine({
-      batchSize,
-      cores,
-      run: (batch) => runPastCrashes(batch, (rest) => workers.run(rest), keepGoing),
-    })
-    yield* inWorkers(line, source, signal)
+    const {line} = pool
+    const stop = (): void => {
+      line.stop(signal.reason)
+    }
+    signal.addEventListener('abort', stop, {once: true})
+    void fill(line, source)
+    for (let ended = await line.next(); ended; ended = await line.next()) yield ended
+    signal.removeEventListener('abort', stop)
   }
 
   return {
     async close() {
-      const ended = Promise.allSettled([line?.settled(), returned])
-      await waitAtMost(graceMs, ended)
-      if (runner) signal.removeEventListener('abort', runner.stop)
-      await runner?.close()
+      pool.isClosed = true
+      if (pool.line) await waitAtMost(graceMs, pool.line.settled())
+      await pool.close?.()
     },
-    async *work(items) {
-      const source = items[Symbol.asyncIterator]()
-      try {
-        yield* workThrough(source)
-      } finally {
-        // Not waited for here: an item may be on its way for as long as it likes.
-        returned = source.return?.()
-        returned?.catch(() => undefined) // the run has its outcome already
-      }
-    },
+    work: (items) => workThrough(items[Symbol.asyncIterator]()),
   }
 }
 
-async function* inWorkers(
-  line: BatchLine,
-  source: AsyncIterator<IndexedItem>,
-  signal: AbortSignal,
-): AsyncGenerator<ItemOutcome> {
-  const stop = (): void => {
-    line.stop(signal.reason)
+/** What is there of a pool while it works. */
+interface OpenPool {
+  /** Ends the workers. */
+  close?: () => Promise<void>
+  /** Why there are no workers. */
+  failure?: {error: unknown}
+  isClosed?: boolean
+  /** There when the workers are ready. */
+  line?: BatchLine
+}
+
+async function openLine(
+  pool: OpenPool,
+  batchSize: number,
+  {cores, explain, keepGoing, openRunner, signal}: ItemPoolOptions,
+): Promise<void> {
+  try {
+    const runner = await openRunner()
+    pool.close = async () => {
+      signal.removeEventListener('abort', runner.stop)
+      await runner.close()
+    }
+    if (pool.isClosed) {
+      await pool.close()
+      return
+    }
+    signal.addEventListener('abort', runner.stop, {once: true})
+    await runner.ready()
+    explain(`${cores} workers, ${batchSize} items a batch.`)
+    const run = (batch: readonly IndexedItem[]): Promise<ItemOutcome[]> =>
+      runPastCrashes(batch, (rest) => runner.run(rest), keepGoing)
+    pool.line = new BatchLine({batchSize, cores, run})
+  } catch (error) {
+    pool.failure = {error}
   }
-  signal.addEventListener('abort', stop, {once: true})
-  void fill(line, source)
-  for (let outcomes = await line.next(); outcomes; outcomes = await line.next()) yield* outcomes
-  signal.removeEventListener('abort', stop)
 }
 
 async function fill(line: BatchLine, source: AsyncIterator<IndexedItem>): Promise<void> {
@@ -96,39 +119,4 @@ async function fill(line: BatchLine, source: AsyncIterator<IndexedItem>): Promis
   } catch (error) {
     line.end({error})
   }
-}
-
-async function* measured(
-  source: AsyncIterator<IndexedItem>,
-  workOnItem: ItemPoolOptions['workOnItem'],
-): AsyncGenerator<ItemOutcome, BatchPlan> {
-  const planner = planBatches()
-  for (;;) {
-    const next = await source.next()
-    if (next.done === true) return {kind: 'single', reason: 'Too few items for worker threads.'}
-    const startedAt = performance.now()
-    const outcome = await workOnItem(next.value)
-    const plan = planner.sample(next.value, performance.now() - startedAt)
-    yield outcome
-    if (plan) return plan
-  }
-}
-
-/** Workers take half a second to open: meanwhile the work goes on here. */
-async function* untilReady(
-  runner: BatchRunner,
-  source: AsyncIterator<IndexedItem>,
-  workOnItem: ItemPoolOptions['workOnItem'],
-): AsyncGenerator<ItemOutcome> {
-  const state: {error?: unknown; isReady: boolean} = {isReady: false}
-  void runner.ready().then(
-    () => (state.isReady = true),
-    (error: unknown) => Object.assign(state, {error, isReady: true}),
-  )
-  while (!state.isReady) {
-    const next = await source.next()
-    if (next.done === true) return
-    yield await workOnItem(next.value)
-  }
-  if (state.error !== undefined) throw asError(state.error)
 }

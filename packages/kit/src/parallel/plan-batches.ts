@@ -19,11 +19,13 @@ const batchMs = 5
 const maxBatchSize = 500
 const maxBatchBytes = 1024 * 1024
 
-/** Finds out, from the first items, how many make a batch. */
-export function planBatches(): {
+export interface BatchPlanner {
   /** Takes the time of one more item; gives the plan when it has seen enough. */
   sample: (item: IndexedItem, itemMs: number) => BatchPlan | undefined
-} {
+}
+
+/** Finds out, from the first items, how many make a batch. */
+export function planBatches(): BatchPlanner {
   let bytes = 1
   const itemsMs: number[] = []
   let totalMs = 0

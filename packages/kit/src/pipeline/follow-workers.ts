@@ -26,23 +26,29 @@ export async function followWorkers<Item, Value>(
       else begun.push({gap: 1})
     }
   }
-  const acceptGap = async (): Promise<void> => {
+  const acceptGap = (): Promise<void> | undefined => {
     const [first] = begun
-    if (!first || !('gap' in first)) return
+    if (!first || !('gap' in first)) return undefined
     begun.shift()
-    await accept({count: first.gap, kind: 'gap'})
+    return accept({count: first.gap, kind: 'gap'})
   }
 
-  for await (const outcome of workers.work(unskipped())) {
-    await acceptGap()
+  const acceptItem = (outcome: ItemOutcome): Promise<void> | undefined => {
     const indexed = begun.shift()
     if (!indexed || 'gap' in indexed || indexed.index !== outcome.index) {
       throw new Error(`The outcome of item ${outcome.index} came out of its order.`)
     }
     // What a worker gives for an item is what `workOnItem` of the same class gives.
-    const entry = {indexed, kind: 'item', outcome: outcome as ItemOutcome<Value>} as const
-    const kept = accept(entry)
-    if (kept) await kept
+    return accept({indexed, kind: 'item', outcome: outcome as ItemOutcome<Value>})
+  }
+
+  for await (const outcomes of workers.work(unskipped())) {
+    for (const outcome of outcomes) {
+      const gap = acceptGap()
+      if (gap) await gap
+      const kept = acceptItem(outcome)
+      if (kept) await kept
+    }
   }
   await acceptGap()
   if (begun.length > 0)

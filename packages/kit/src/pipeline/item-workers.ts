@@ -4,8 +4,8 @@ import type {IndexedItem, ItemOutcome} from './item-outcome.js'
 export interface ItemWorkers {
   close(): Promise<void>
   /**
-   * Gives the outcomes in the order of the items, and takes no more items than it can work on. It may end before the items do: the others
-   * are worked on in this thread.
+   * Gives the outcomes in the order of the items, as many at once as have come to their end, and takes no more items than it can work on. It
+   * may end before the items do: the others are worked on in this thread.
    */
-  work(items: AsyncIterable<IndexedItem>): AsyncIterable<ItemOutcome>
+  work(items: AsyncIterable<IndexedItem>): AsyncIterable<readonly ItemOutcome[]>
 }
