@@ -40,22 +40,32 @@ try {
 report()
 if (flags.check && results.some(({ok}) => !ok)) process.exitCode = 1
 
-/** One core and two in turn, as whole processes; the ratio says how many times faster two are. */
+/**
+ * One core and two in turn, as whole processes; the ratio says how many times faster two are. On a machine that has other work two threads
+ * gain less than twice, whatever is in them: what they gain without mycli is measured in the same rounds, and the goal is that part of it.
+ */
 function compareSpeed({title, items, us, least}) {
   const timings = []
   for (let round = 0; round <= rounds; round += 1) {
-    const one = work({items, us, cores: 1}).ms
-    const two = work({items, us, cores: 2}).ms
-    if (round > 0) timings.push({one, two}) // the first warms the machine up
+    const timing = {
+      one: work({items, us, cores: 1}).ms,
+      two: work({items, us, cores: 2}).ms,
+      bareOne: bareMs({items, us, threads: 1}),
+      bareTwo: bareMs({items, us, threads: 2}),
+    }
+    if (round > 0) timings.push(timing) // the first warms the machine up
   }
   const ratio = median(timings.map(({one, two}) => one / two))
+  const possible = Math.min(2, median(timings.map(({bareOne, bareTwo}) => bareOne / bareTwo)))
+  const goal = least > 1 ? 1 + (least - 1) * Math.max(0, possible - 1) : least
   return {
     title,
     ours: `${median(timings.map(({two}) => two)).toFixed(0)} ms`,
     theirs: `${median(timings.map(({one}) => one)).toFixed(0)} ms`,
     ratio,
-    wanted: `>= ${least}`,
-    ok: ratio >= least,
+    possible,
+    wanted: `>= ${goal.toFixed(2)}`,
+    ok: ratio >= goal,
   }
 }
 
@@ -93,6 +103,16 @@ function work({items, us, cores, pause = 0}) {
   return {ms, ...JSON.parse(stdout)}
 }
 
+function bareMs({items, us, threads}) {
+  const program = join(import.meta.dirname, 'parallel', 'bare.mjs')
+  const line = [items, Math.round(us * roundsOfMicrosecond), threads].map(String)
+  const started = performance.now()
+  const {status, stderr} = spawnSync(process.execPath, [program, ...line], {encoding: 'utf8'})
+  const ms = performance.now() - started
+  if (status !== 0) throw new Error(`bare.mjs ended with ${status}:\n${stderr}`)
+  return ms
+}
+
 /** How many rounds of the arithmetic of work.ts take a microsecond here: of several tries the fastest, which nobody disturbed. */
 function calibrate() {
   const count = 2_000_000
@@ -121,9 +141,11 @@ function report() {
     return
   }
   console.log(`Node ${machine.node}, ${machine.cpus} CPUs, ${rounds} rounds A B A B`)
-  console.log(row(['', '2 cores', '1 core', 'ratio', 'wanted', '']))
-  for (const {title, ours, theirs, ratio, wanted, ok} of results)
-    console.log(row([title, ours, theirs, ratio.toFixed(2), wanted, ok ? 'ok' : 'MISSED']))
+  console.log(row(['', '2 cores', '1 core', 'ratio', 'possible', 'wanted', '']))
+  for (const {title, ours, theirs, ratio, possible, wanted, ok} of results) {
+    const cells = [ours, theirs, ratio.toFixed(2), possible?.toFixed(2) ?? '', wanted]
+    console.log(row([title, ...cells, ok ? 'ok' : 'MISSED']))
+  }
 }
 
 function row([title, ...cells]) {
