@@ -27,7 +27,7 @@ const workersFor = (count: number, {forget = false} = {}): ItemWorkers => ({
       taken.push(next.value)
     }
     await source.return?.()
-    if (!forget) for (const item of taken) yield done('worker', item)
+    if (!forget) yield taken.map((item) => done('worker', item))
   },
 })
 
