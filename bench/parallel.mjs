@@ -113,7 +113,7 @@ function bareMs({items, us, threads}) {
   return ms
 }
 
-/** How many rounds of the arithmetic of work.ts take a microsecond here: of several tries the fastest, which nobody disturbed. */
+/** How many rounds of the arithmetic of work.mjs take a microsecond here: of several tries the fastest, which nobody disturbed. */
 function calibrate() {
   const count = 2_000_000
   let value = 1

@@ -1,4 +1,4 @@
-// The arithmetic of work.ts without mycli, its items dealt out among threads: `node bare.mjs ITEMS ROUNDS THREADS`. What the machine can gain.
+// The arithmetic of work.mjs without mycli, its items dealt out among threads: `node bare.mjs ITEMS ROUNDS THREADS`. What the machine can gain.
 import {isMainThread, Worker, workerData} from 'node:worker_threads'
 
 const [items, rounds, threads] = isMainThread ? process.argv.slice(2).map(Number) : workerData

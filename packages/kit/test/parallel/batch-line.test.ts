@@ -41,7 +41,7 @@ describe('BatchLine', () => {
 
   it('sends a part of one when a worker has nothing to do', async () => {
     const {batches, line} = lineOf(100)
-    line.add(item(0))
+    void line.add(item(0))
     expect(batches).to.have.length(0)
     await delay(80)
     expect(batches.map(({size}) => size)).to.deep.equal([1])
@@ -49,11 +49,11 @@ describe('BatchLine', () => {
 
   it('lets it grow for as long as all are busy', async () => {
     const {batches, line} = lineOf(100)
-    line.add(item(0))
+    void line.add(item(0))
     await delay(80)
-    line.add(item(1))
+    void line.add(item(1))
     await delay(80)
-    line.add(item(2))
+    void line.add(item(2))
     expect(batches).to.have.length(1)
     batches[0]?.done()
     await delay(5)
@@ -62,7 +62,7 @@ describe('BatchLine', () => {
 
   it('gives all that came before a failure of the source, then the failure', async () => {
     const {batches, line} = lineOf(2)
-    line.add(item(0))
+    void line.add(item(0))
     line.end({error: new Error('no more')})
     batches[0]?.done()
     expect(await line.next()).to.have.length(1)
@@ -79,7 +79,7 @@ describe('BatchLine', () => {
 
   it('stops at once, whatever is under way', async () => {
     const {line} = lineOf(1)
-    line.add(item(0))
+    void line.add(item(0))
     const next = line.next().catch((error: unknown) => error)
     line.stop(new Error('stopped'))
     expect(await next).to.have.property('message', 'stopped')
