@@ -3,6 +3,8 @@ import {mkdirSync, renameSync, writeFileSync} from 'node:fs'
 import {readdir, readFile, rename, rm} from 'node:fs/promises'
 import path from 'node:path'
 
+import {unlessMissing} from '../cache/is-missing-file.js'
+import {isRefusedValue} from '../database/is-refused-value.js'
 import type {OutputBatch} from './output-buffer.js'
 import type {RunEnding} from './run-ending.js'
 import type {RunLog} from './run-log.js'
@@ -44,7 +46,8 @@ export function keepEnding(
 /**
  * Writes the endings that were kept for this log; each is forgotten once it stands there. Gives the ids of those that were not yet there.
  *
- * One that cannot be read or that the database refuses is set aside, with a warning: it must not stop every command that follows.
+ * One that cannot be read or whose values the database refuses is set aside, with a warning: it must not stop every command that follows.
+ * Where the database fails otherwise, all that is left waits in its files, and the failure is thrown.
  */
 export async function takeUpEndings(place: EndingsPlace, log: RunLog): Promise<string[]> {
   const folder = folderOf(place)
@@ -63,18 +66,36 @@ export async function forgetEnding(place: EndingsPlace, runId: string): Promise<
 }
 
 async function takeUp(file: string, runId: string, log: RunLog): Promise<boolean> {
+  const text = await unlessMissing(readFile(file, 'utf8'))
+  if (text === undefined) return false // another process took it up
+  const kept = keptEndingOf(text)
+  if (!kept) return setAside(file)
+  const {output, ...ending} = kept
   try {
-    const text = await readFile(file, 'utf8')
-    const {output, ...ending} = JSON.parse(text) as KeptEnding // written by keepEnding
     const written = await log.end(runId, ending, output)
     await rm(file, {force: true})
     return written
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false // another process took it up
-    await rename(file, `${file}.rejected`)
-    process.emitWarning(`The ending in "${file}.rejected" cannot be written to the run log.`)
-    return false
+    if (isRefusedValue(error)) return setAside(file)
+    throw error
   }
+}
+
+function keptEndingOf(text: string): KeptEnding | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? (value as KeptEnding) : undefined // written by keepEnding
+  } catch {
+    return undefined // the disk was full, or somebody wrote into it
+  }
+}
+
+async function setAside(file: string): Promise<false> {
+  const rejected = `${file}.rejected`
+  if ((await unlessMissing(rename(file, rejected).then(() => true))) === true) {
+    process.emitWarning(`The ending in "${rejected}" cannot be written to the run log.`)
+  }
+  return false
 }
 
 /** A project may change its database: an ending waits for the one that its run was written to. */

@@ -12,13 +12,7 @@ const place = JSON.parse(await text(process.stdin)) as EndingsPlace // written b
 const client = await openSqlClient(place.target)
 try {
   if (client.dialect === 'sqlite') await client.execute(`PRAGMA busy_timeout = ${busyTimeoutMs}`)
-  const log = createRunLog(client, place.tablePrefix)
-  await takeUpEndings(place, {...log, end: (...ending) => log.end(...ending).catch(postpone)})
+  await takeUpEndings(place, createRunLog(client, place.tablePrefix))
 } finally {
   await client.close()
-}
-
-/** Ends this program before the file is touched. */
-function postpone(): never {
-  process.exit(1)
 }
