@@ -110,5 +110,20 @@ eachDatabase((create, dialect) => {
       expect(none.code).to.equal(2)
       expect(JSON.parse(none.stdout)).to.deep.nested.include({'error.code': 'NOTHING_FAILED'})
     })
+
+    it('killed after some items failed is resumed also when these have been tried again', async () => {
+      const killed = workspace.start(['numbers', '1000', '--keep-going'], {
+        env: {BAD: '7,61', STOP_IN_BATCH: '8'},
+      })
+      await killed.said('batch 8')
+      killed.child.kill('SIGKILL')
+      await killed.ended
+      const {id = ''} = (await lastRun()) ?? {}
+      expect(await workspace.run(['runs:retry', id, '--failed-only'])).to.include({code: 0})
+      const resumed = await workspace.run(['numbers', '1000', '--resume'])
+      expect(resumed.code, resumed.stderr).to.equal(0)
+      expect(await lastRun()).to.include({retryOf: id, status: 'succeeded'})
+      expect(await saved()).to.deep.equal(all)
+    })
   })
 })

@@ -8,7 +8,12 @@ interface Migration {
   state: string
 }
 
-const migrations = ['kit/0001-runs', 'kit/0002-users', 'kit/0003-run-details']
+const migrations = [
+  'kit/0001-runs',
+  'kit/0002-users',
+  'kit/0003-run-details',
+  'kit/0004-run-claims',
+]
 
 eachDatabase((create, dialect) => {
   describe('a project on a database that its config names', () => {
@@ -88,14 +93,14 @@ eachDatabase((create, dialect) => {
       const {rolledBack} = await workspace.json<{rolledBack: string[]}>([
         'db:rollback',
         '--steps',
-        '3',
+        '4',
         '--yes',
       ])
       expect(rolledBack).to.deep.equal(migrations.toReversed())
       expect(await states()).to.deep.equal(migrations.map((name) => `${name} pending`))
       expect(await workspace.json(['db:migrate']))
         .to.have.deep.property('migrated')
-        .with.length(3)
+        .with.length(4)
     })
 
     it('takes the migrations of the project after those of mycli', async () => {

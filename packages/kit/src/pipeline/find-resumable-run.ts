@@ -16,6 +16,7 @@ export type RunOrigin = Pick<
 
 interface OriginRow {
   attempt: number
+  claims: RunBeginning['claims'] | null
   cursor: string | null
   dryRun: boolean | number
   hash: string
@@ -40,8 +41,8 @@ const unsuccessful = [
 /**
  * The run that another one of the same command with the same parameters goes on with.
  *
- * @param asked Its id or the beginning of that, or `latest`: the latest that did not succeed, was no test and no dry run, and that no other
- * run has gone on with.
+ * @param asked Its id or the beginning of that, or `latest`: the latest that did not succeed, was no test, no dry run and no run of
+ * failed items only, and that no other run has gone on with.
  * @throws UserError `NOTHING_TO_RESUME`, `NOT_RESUMABLE` or `UNKNOWN_RUN` (exit 2); `ALREADY_RUNNING` (exit 4) when one goes on with it now.
  */
 export async function findResumableRun(
@@ -82,6 +83,7 @@ async function latestOf(client: SqlClient, tablePrefix: string, run: Resuming): 
   const [row] = await client.query<OriginRow>(
     `${select(client, tablePrefix)} WHERE c.name = ? AND c.parameters_hash = ?` +
       ` AND r.status IN (${unsuccessful.map(() => '?').join(', ')}) AND NOT r.test AND NOT r.dry_run` +
+      " AND (r.claims IS NULL OR r.claims <> 'failed items')" +
       ` AND NOT EXISTS (SELECT 1 FROM ${client.quote(`${tablePrefix}runs`)} n` +
       ` WHERE n.retry_of = r.id AND n.id <> ? AND ${countsAsSuccessor}) ORDER BY r.id DESC LIMIT 1`,
     [command, parametersHash, ...unsuccessful, runId],
@@ -120,6 +122,7 @@ function select(client: SqlClient, tablePrefix: string): string {
   const q = (name: string): string => client.quote(name)
   const columns = {
     attempt: 'r.attempt',
+    claims: 'r.claims',
     cursor: `r.${q('cursor')}`,
     dryRun: 'r.dry_run',
     hash: 'c.parameters_hash',
@@ -141,6 +144,7 @@ function reasonAgainst(row: OriginRow, {command, parametersHash}: Resuming): str
   if (row.hash !== parametersHash) return 'it had other parameters'
   if (row.status === 'running' || row.status === 'queued') return 'it has not ended'
   if (row.status === 'succeeded' || row.status === 'skipped') return `it has ${row.status}`
+  if (row.claims === 'failed items') return 'it tried only failed items again'
   if (row.test) return 'it was a test'
   if (row.dryRun) return 'it was a dry run, of which nothing was kept'
   return undefined

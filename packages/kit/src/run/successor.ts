@@ -11,8 +11,13 @@ export interface Successor {
   status: RunStatus
 }
 
-/** What counts: a run of which nothing was kept, or that was refused before it began, leaves its origin as it was. */
-export const countsAsSuccessor = "NOT n.test AND NOT n.dry_run AND n.status <> 'skipped'"
+/**
+ * What counts: a run of which nothing was kept, or that was refused before it began, leaves its origin as it was. One that tries failed items
+ * again leaves the rest of it, and counts only while it runs.
+ */
+export const countsAsSuccessor =
+  "NOT n.test AND NOT n.dry_run AND n.status <> 'skipped'" +
+  " AND (n.claims IS NULL OR n.claims <> 'failed items' OR n.status IN ('queued', 'running'))"
 
 /** The run that goes on with another one, else the latest that has done so. */
 export function findSuccessor(

@@ -128,6 +128,7 @@ function beginningRow(
   return {
     attempt: run.attempt,
     boot_id: run.identity.bootId,
+    claims: run.claims ?? null,
     command_id: commandId,
     cursor: run.cursor ?? null,
     dry_run: run.dryRun,

@@ -17,7 +17,7 @@ import {eachDatabase} from '../support/test-databases.js'
 import {thrownBy} from '../support/thrown-by.js'
 
 const other = new URL('migration-process.ts', import.meta.url)
-const all = ['kit/0001-runs', 'kit/0002-users', 'kit/0003-run-details']
+const all = ['kit/0001-runs', 'kit/0002-users', 'kit/0003-run-details', 'kit/0004-run-claims']
 const options = {tablePrefix: 'mycli_'}
 
 describe('migrate', () => {

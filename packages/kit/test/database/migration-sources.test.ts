@@ -13,7 +13,7 @@ import {eachDatabase} from '../support/test-databases.js'
 import {thrownBy} from '../support/thrown-by.js'
 
 const options = {tablePrefix: 'mycli_'}
-const kit = ['kit/0001-runs', 'kit/0002-users', 'kit/0003-run-details']
+const kit = ['kit/0001-runs', 'kit/0002-users', 'kit/0003-run-details', 'kit/0004-run-claims']
 
 const createTable = (name: string) => `async up(queryInterface, Sequelize) {
     await queryInterface.createTable('${name}', {id: {type: Sequelize.INTEGER, primaryKey: true}})

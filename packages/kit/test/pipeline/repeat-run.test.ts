@@ -84,6 +84,20 @@ eachDatabase((create) => {
       expect(calls.after).to.deep.equal(['11'])
     })
 
+    it('goes on behind its own place when only failed items were tried since, done or not', async () => {
+      const first = await runFailing('count', 3)
+      await repeat(cli, first, 'failed items')
+      const second = (await cli.lastRun())?.id ?? ''
+      const error = await thrownBy(() => cli.run('count', '--resume', second))
+      expect(error).to.include({code: 'NOT_RESUMABLE', exitCode: 2})
+      broken.clear()
+      await repeat(cli, first, 'failed items')
+      expect(await cli.lastRun()).to.include({retryOf: first, status: 'succeeded'})
+      expect(await cli.run('count', '--resume', '--count', '14')).to.include({ok: 2, total: 2})
+      expect(await cli.lastRun()).to.include({retryOf: first, status: 'succeeded'})
+      expect(await marks()).to.deep.equal(numbers(0, 14))
+    })
+
     it('finds items that have no JSON by their keys while it goes through all', async () => {
       const first = await runFailing('wrapped', 3, 7)
       broken.clear()

@@ -72,6 +72,13 @@ eachDatabase((create) => {
       expect(await thrownBy(() => begin('failed items'))).to.include({exitCode: 4})
     })
 
+    it('is still there after a run that has tried its failed items', async () => {
+      const retry = await begin('failed items')
+      expect(await thrownBy(() => begin('the rest'))).to.include({code: 'ALREADY_RUNNING'})
+      await runs.log.end(retry, endingOfResult(1, 0))
+      await begin('the rest')
+    })
+
     it('is still there after a run that was refused before it began', async () => {
       const refused = await claiming('the rest')
       await runs.log.enqueue(refused)

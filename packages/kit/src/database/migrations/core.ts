@@ -4,6 +4,7 @@ import type {MigrationEntry, MigrationSource} from '../migration.js'
 export const coreMigrations: MigrationEntry[] = [
   {name: '0001-runs', load: () => import('./0001-runs.js')},
   {name: '0003-run-details', load: () => import('./0003-run-details.js')},
+  {name: '0004-run-claims', load: () => import('./0004-run-claims.js')},
 ]
 
 /** Wanted only while `userModel` is mycli's own: apart, so that it runs when a project comes back to that. */
