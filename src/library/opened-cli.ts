@@ -14,9 +14,7 @@ const opened = new Map<string, Promise<Config>>()
  */
 export function openedCli(folder = process.cwd()): Promise<Config> {
   const place = path.resolve(folder)
-  const known = opened.get(place) ?? openCli({folder: place})
-  opened.set(place, known)
-  return known
+  return opened.get(place) ?? remember(place, openCli({folder: place}))
 }
 
 /**
@@ -27,9 +25,17 @@ export function openedCli(folder = process.cwd()): Promise<Config> {
 export async function describedCli(folder = process.cwd()): Promise<Config> {
   const config = await openedCli(folder)
   const project = projectPluginOf(config)
-  if (project?.problem) throw project.problem
+  if (project?.problem) {
+    opened.delete(path.resolve(folder))
+    throw project.problem
+  }
   if (!(await project?.readUnread())) return config
-  const reopened = reopenCli(config)
-  opened.set(path.resolve(folder), reopened)
-  return reopened
+  return remember(path.resolve(folder), reopenCli(config))
+}
+
+/** For as long as it is of use: what keeps the CLI from opening may be mended while the program goes on. */
+function remember(place: string, opening: Promise<Config>): Promise<Config> {
+  opened.set(place, opening)
+  opening.catch(() => opened.delete(place))
+  return opening
 }

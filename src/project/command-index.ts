@@ -50,7 +50,7 @@ export function keptCommandsFile(cacheFolder: string, configFile: string): strin
 
 async function readKept(file: string): Promise<Kept | undefined> {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as Kept // written by keepCommands, whole or not at all
+    return JSON.parse(await readFile(file, 'utf8')) as Kept // written whole or not at all
   } catch {
     return undefined // absent, or half written on a full disk: the files are loaded again
   }

@@ -108,6 +108,16 @@ describe('a plugin that listens to runs', () => {
     expect(await readFile(heardFile(), 'utf8').catch(() => 'nothing')).to.equal('nothing')
   })
 
+  it('is left behind by a signal that comes while it still listens', async () => {
+    const env = {HEARD: heardFile(), HEARING_TAKES_LONG: '1'}
+    const started = workspace.start(['ends', 'well'], {env})
+    await started.said('listening')
+    started.child.kill('SIGTERM')
+    expect((await started.ended).code).to.equal(0)
+    const [row] = await workspace.json<{status: string}[]>(['runs:list', '--command', 'ends'])
+    expect(row?.status).to.equal('succeeded')
+  })
+
   it('does no harm to the run when it fails', async () => {
     const {code, stderr} = await run(['ends', 'well'], {HEARING_FAILS: '1'})
     expect(code).to.equal(0)

@@ -4,6 +4,7 @@ import {ulid} from 'ulid'
 
 import {redact} from '../config/secrets.js'
 import {scrubValue} from '../config/scrub-value.js'
+import {scrub} from '../config/scrub.js'
 import {parseDuration} from '../run/parse-duration.js'
 import {isExpired, type CacheEntry} from './cache-entry.js'
 import {cacheKeyOf, type CacheKey} from './cache-key.js'
@@ -152,7 +153,7 @@ function entryOf(use: Use, file: WrittenFile, literal: CacheEntry['literal']): C
     input,
     key,
     literal,
-    method: call.name,
+    method: scrub(call.name, caller.secretValues),
     mycli: caller.config.version,
     parameters: parameters as CacheEntry['parameters'], // an object stays one
     runId: caller.runId ?? null,

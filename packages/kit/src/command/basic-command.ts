@@ -9,6 +9,7 @@ import {currentRun, withCurrentRun} from '../run/current-run.js'
 import {jsonText} from '../run/json-text.js'
 import type {RunRecorder} from '../run/run-recorder.js'
 import {superviseRun} from '../run/supervise-run.js'
+import {warnOf} from '../run/warn-of.js'
 import type {HelpSection} from './help-section.js'
 import {noteErrorContext, ownsProcess, withoutProcess} from './kit-state.js'
 import type {Invocation, Invoked} from '../programmatic/invocation.js'
@@ -199,7 +200,7 @@ export abstract class BasicCommand<
     try {
       await this.cleanup?.()
     } catch (error) {
-      process.emitWarning(`cleanup failed as well: ${asError(error).message}`)
+      warnOf('cleanup failed as well', error, this.secretValues())
     }
   }
 

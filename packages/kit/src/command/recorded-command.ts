@@ -45,7 +45,7 @@ export abstract class RecordedCommand<C extends CommandStatics> extends Dependen
       ownsProcess: ownsProcess(),
       secretValues: () => this.secretValues(),
     })
-    const recorder = announced(silent, this.config)
+    const recorder = announced(silent, this.config, () => this.secretValues())
     Object.assign(recorder.beginning, await this.findOrigin?.(recorder.beginning))
     this.recorder = recorder
     this.hear = (level, text) => {

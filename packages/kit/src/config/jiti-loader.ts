@@ -21,10 +21,12 @@ export interface LoaderOptions {
 export function createProjectLoader(options: LoaderOptions): ProjectLoader {
   const loaded = new Set<string>()
   const modules = new Map<string, Record<string, unknown>>()
+  let cache: Jiti['cache'] | undefined
   let jiti: Promise<Jiti> | undefined
   async function importAnew(file: string): Promise<Record<string, unknown>> {
     jiti ??= openJiti(options)
     const opened = await jiti
+    cache = opened.cache
     const before = new Set(Object.keys(opened.cache))
     try {
       return await opened.import<Record<string, unknown>>(file)
@@ -38,6 +40,10 @@ export function createProjectLoader(options: LoaderOptions): ProjectLoader {
     }
   }
   return {
+    forget(file) {
+      modules.delete(file)
+      if (cache) Reflect.deleteProperty(cache, file)
+    },
     async importFile(file) {
       const module = modules.get(file) ?? (await importAnew(file))
       modules.set(file, module)

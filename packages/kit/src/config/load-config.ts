@@ -29,7 +29,10 @@ export async function loadConfig(configFile: string, context: ConfigContext): Pr
     evaluate(configFile, context.loader),
   )
   const checked = await checkConfig(value)
-  if (!('config' in checked)) throw invalidConfig(configFile, checked.problems)
+  if (!('config' in checked)) {
+    context.loader.forget(configFile)
+    throw invalidConfig(configFile, checked.problems)
+  }
   const {config} = checked
   const files = await importedFiles(context.loader.loadedFiles())
   await context.cache.write(configFile, {config, files, reads}, context.environment)

@@ -29,6 +29,7 @@ export function projectOf(config: Interfaces.Config): Promise<Project | undefine
           version: `${config.version} ${process.version}`,
         })
   opened.set(cli, project)
+  project.catch(() => opened.delete(cli)) // it may be mended
   return project
 }
 

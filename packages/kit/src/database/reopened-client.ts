@@ -8,8 +8,8 @@ import type {SqlClient} from './sql-client.js'
 export interface ReopenedClient {
   /** Never throws: it has done its work, or is broken. */
   close(): Promise<void>
-  /** Opens one unless one is open, and tells which. */
-  open(): Promise<{client: SqlClient; isNew: boolean}>
+  /** Opens one unless one is open that still answers. */
+  open(): Promise<SqlClient>
 }
 
 export function reopenedClient(target: DatabaseTarget): ReopenedClient {
@@ -23,13 +23,22 @@ export function reopenedClient(target: DatabaseTarget): ReopenedClient {
     close,
     async open() {
       const file = await identityOf(target.file)
-      if (opened && opened.file === file) return {client: opened.client, isNew: false}
+      if (opened && opened.file === file && (await answers(opened.client))) return opened.client
       await close() // a file that was made anew under its name is another database
       const client = await openSqlClient(target)
       opened = {client, file: file ?? (await identityOf(target.file))}
-      return {client, isNew: true}
+      return client
     },
   }
+}
+
+/** A server may have ended the connection meanwhile. */
+async function answers(client: SqlClient): Promise<boolean> {
+  if (client.dialect === 'sqlite') return true
+  return client.query('SELECT 1').then(
+    () => true,
+    () => false,
+  )
 }
 
 /** Undefined for a server, and where there is no file. */

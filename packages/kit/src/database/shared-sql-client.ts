@@ -13,7 +13,7 @@ const connections = new Map<string, Use>()
  * used it for half a second, or when the process has nothing left to do.
  *
  * For what happens often and takes a moment: opening a connection costs more than the statements of a run's row. A server's connection that
- * has broken meanwhile is replaced, and `use` then called once more.
+ * has ended since its last use is replaced.
  */
 export function withSharedSqlClient<T>(
   target: DatabaseTarget,
@@ -39,13 +39,12 @@ function shareClient(target: DatabaseTarget, onClosed: () => void): Use {
     void connection.close()
   }
   async function once<T>(use: (client: SqlClient) => Promise<T>): Promise<T> {
-    const {client, isNew} = await connection.open()
+    const client = await connection.open()
     try {
       return await use(client)
     } catch (error) {
-      await connection.close()
-      if (isNew || target.dialect === 'sqlite' || isRefusal(error)) throw error
-      return use((await connection.open()).client)
+      await connection.close() // a transaction may be open in it
+      throw error
     }
   }
   process.on('beforeExit', closeIfIdle)
@@ -60,9 +59,4 @@ function shareClient(target: DatabaseTarget, onClosed: () => void): Use {
     last = used.then(settle, settle)
     return used
   }
-}
-
-/** The database was reached, and what it holds decided. */
-function isRefusal(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'suggestions' in error
 }

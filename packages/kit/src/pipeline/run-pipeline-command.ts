@@ -4,8 +4,8 @@ import type {Sequelize} from 'sequelize'
 
 import type {Progress} from '../console/progress.js'
 import {openSqlClient} from '../database/open-sql-client.js'
-import {asError} from '../run/as-error.js'
 import {withRunLog} from '../run/open-run-log.js'
+import {warnOf} from '../run/warn-of.js'
 import type {RunBeginning} from '../run/run-log.js'
 import type {RunLogPlace} from '../run/run-log-place.js'
 import {createBatchLedger} from './batch-ledger.js'
@@ -111,14 +111,14 @@ async function workThrough<Item, Parsed, Result>(
 
 /** For the record alone: whatever keeps it from being written has been told, or will be with the ending of the run. */
 async function writeCounts(
-  {place}: Pick<PipelineCommandRun<never, never, unknown>, 'place'>,
+  {place, secretValues}: Pick<PipelineCommandRun<never, never, unknown>, 'place' | 'secretValues'>,
   row: RunRow | undefined,
   {counts}: RunState,
 ): Promise<void> {
   await row
     ?.writeCounts(() => openSqlClient(place.target), counts)
     .catch((error: unknown) => {
-      process.emitWarning(`The counts of the run cannot be written: ${asError(error).message}`)
+      warnOf('The counts of the run cannot be written', error, secretValues)
     })
 }
 
@@ -158,12 +158,12 @@ async function rowOf(
 
 /** The error of the run is the one to report, whatever its cleanup makes of it. */
 async function cleanUpAfterFailure<Parsed>(
-  {hooks}: Pick<PipelineCommandRun<never, Parsed, unknown>, 'hooks'>,
+  {hooks, secretValues}: Pick<PipelineCommandRun<never, Parsed, unknown>, 'hooks' | 'secretValues'>,
   results: KeptResults<Parsed>,
 ): Promise<void> {
   try {
     await hooks.cleanup?.(results)
   } catch (error) {
-    process.emitWarning(`cleanup failed as well: ${asError(error).message}`)
+    warnOf('cleanup failed as well', error, secretValues)
   }
 }

@@ -1,4 +1,5 @@
 import type {SqlClient, SqlValue} from '../database/sql-client.js'
+import {UserError} from '../errors/user-error.js'
 import {LostRunError} from '../run/stop-errors.js'
 import type {Batch} from './batch.js'
 import {markItemsDone, noteFailedItems} from './failed-items.js'
@@ -36,6 +37,7 @@ export function createRunRow(options: RunRowOptions): RunRow {
         await markItemsDone(client, options, retriedRuns, keys)
       }
       const {counts, cursor, nextIndex} = state
+      if (options.secretValues.some((secret) => cursor?.includes(secret))) throw holdsSecret()
       const place: Record<string, SqlValue> =
         cursor === undefined ? {} : {cursor, next_index: nextIndex}
       await update(client, options, {counts: JSON.stringify(counts), ...place})
@@ -51,6 +53,16 @@ export function createRunRow(options: RunRowOptions): RunRow {
       }
     },
   }
+}
+
+function holdsSecret(): UserError {
+  return new UserError(
+    'SECRET_IN_CURSOR',
+    'The cursor that `checkpoint` gives holds a secret of this run.',
+    {
+      suggestions: ['It is kept in the run log: leave the secret out of it.'],
+    },
+  )
 }
 
 async function update(

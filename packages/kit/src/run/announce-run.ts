@@ -3,11 +3,11 @@ import {setTimeout as delay} from 'node:timers/promises'
 import type {Interfaces} from '@oclif/core'
 
 import {withoutProcess} from '../command/kit-state.js'
-import {asError} from './as-error.js'
 import type {RunEnding, StoredError} from './run-ending.js'
 import type {RunEnded, RunHooks, RunStarted} from './run-events.js'
 import type {RunBeginning} from './run-log.js'
 import type {RunRecorder} from './run-recorder.js'
+import {warnOf} from './warn-of.js'
 
 /** How long a listener may take when somebody waits for the process to stop. */
 const soonMs = 1000
@@ -22,8 +22,12 @@ type Announce = <Event extends 'run:failed' | 'run:started' | 'run:succeeded'>(
  *
  * Where `process.exit` ends the process, nothing is told of the ending: there is no time left.
  */
-export function announced(recorder: RunRecorder, config: Interfaces.Config): RunRecorder {
-  const announce: Announce = (event, run) => announceTo(config, event, run)
+export function announced(
+  recorder: RunRecorder,
+  config: Interfaces.Config,
+  secretValues: () => readonly string[],
+): RunRecorder {
+  const announce: Announce = (event, run) => announceTo(config, event, run, secretValues)
   const announceEnd = (ending: RunEnding): Promise<void> =>
     announce(
       ending.status === 'succeeded' ? 'run:succeeded' : 'run:failed',
@@ -36,11 +40,14 @@ export function announced(recorder: RunRecorder, config: Interfaces.Config): Run
       await announce('run:started', startedRun(recorder.beginning))
     },
     async end(ending) {
+      const {isBegun} = recorder
       await recorder.end(ending)
-      await announceEnd(ending)
+      if (isBegun()) await announceEnd(ending)
     },
     async endSoon(ending) {
+      const {isBegun} = recorder
       await recorder.endSoon(ending)
+      if (!isBegun()) return
       await Promise.race([announceEnd(ending), delay(soonMs, undefined, {ref: false})])
     },
   }
@@ -50,13 +57,12 @@ async function announceTo(
   config: Interfaces.Config,
   event: string,
   run: RunEnded | RunStarted,
+  secretValues: () => readonly string[],
 ): Promise<void> {
   if (!config.getPluginsList().some(({hooks}) => (hooks[event] ?? []).length > 0)) return
   const {failures} = await withoutProcess(() => config.runHook(event, {run}, undefined, true))
   for (const {error, plugin} of failures) {
-    process.emitWarning(
-      `${plugin.name} failed at ${event} of run ${run.runId}: ${asError(error).message}`,
-    )
+    warnOf(`${plugin.name} failed at ${event} of run ${run.runId}`, error, secretValues())
   }
 }
 

@@ -24,6 +24,6 @@ export async function withRunLog<T>(
     const reconciled = await reconcileRuns(log, place)
     return await use({client, log, reconciled, tablePrefix: place.tablePrefix})
   } finally {
-    await client.close()
+    await client.close().catch(() => undefined) // what was asked of it is done
   }
 }

@@ -26,15 +26,17 @@ export interface Reconciled {
  */
 export async function reconcileRuns(log: RunLog, place: EndingsPlace): Promise<Reconciled> {
   const {host} = await ownIdentity()
-  const gone: CrashedRun[] = []
+  const gone: {reason: string; run: UnendedRun}[] = []
   for (const run of await log.unended(host, lostAfterMs)) {
     const reason = await reasonOf(run)
-    if (reason !== undefined) gone.push({reason, runId: run.runId})
+    if (reason !== undefined) gone.push({reason, run})
   }
   // Only after the processes were seen dead: what they managed to keep before they died is there by now.
   const endedLate = await takeUpEndings(place, log)
   const crashed: CrashedRun[] = []
-  for (const run of gone) if (await log.end(run.runId, crashEnding(run.reason))) crashed.push(run)
+  for (const {reason, run} of gone) {
+    if (await log.endDead(run, crashEnding(reason))) crashed.push({reason, runId: run.runId})
+  }
   return {crashed, endedLate}
 }
 

@@ -68,6 +68,8 @@ export interface RunLog {
    * did count so.
    */
   end(runId: string, ending: RunEnding, output?: OutputBatch): Promise<boolean>
+  /** Writes that a run was found dead, if its row is still as it was seen; only then is what it has locked given free. */
+  endDead(seen: UnendedRun, ending: RunEnding): Promise<boolean>
   /** The runs that have not ended, by the log: those of a host, and those of other hosts whose last heartbeat was so long ago. */
   unended(host: string, silentForMs: number): Promise<UnendedRun[]>
 }
@@ -84,6 +86,14 @@ export interface UnendedRun extends ProcessIdentity {
 export function createRunLog(client: SqlClient, tablePrefix: string): RunLog {
   const q = (name: string): string => client.quote(name)
   const runs = q(`${tablePrefix}runs`)
+  const write = (ending: RunEnding, condition: string, values: SqlValue[]): Promise<number> => {
+    const row = endingRow(ending)
+    const settings = Object.keys(row).map((name) => `${q(name)} = ${valueOf(name, ending)}`)
+    return client.execute(
+      `UPDATE ${runs} SET ${settings.join(', ')} WHERE ${condition} AND status IN ('queued', 'running')`,
+      [...Object.values(row), ...values],
+    )
+  }
   return {
     begin: (run, lockKey) => writeBeginning(client, tablePrefix, run, {lockKey}),
     async enqueue(run) {
@@ -91,13 +101,16 @@ export function createRunLog(client: SqlClient, tablePrefix: string): RunLog {
     },
     async end(runId, ending, output) {
       if (output) await writeLastOutput(client, tablePrefix, runId, output)
-      const row = endingRow(ending)
-      const settings = Object.keys(row).map((name) => `${q(name)} = ${valueOf(name, ending)}`)
-      const changed = await client.execute(
-        `UPDATE ${runs} SET ${settings.join(', ')} WHERE id = ? AND status IN ('queued', 'running')`,
-        [...Object.values(row), runId],
-      )
+      const changed = await write(ending, 'id = ?', [runId])
       await releaseLocks(client, tablePrefix, runId)
+      return changed > 0
+    },
+    async endDead({heartbeatAt, pid, procStart, runId}, ending) {
+      const [heartbeat, beat] =
+        heartbeatAt === null ? ['heartbeat_at IS NULL', []] : ['heartbeat_at = ?', [heartbeatAt]]
+      const seen = `id = ? AND pid = ? AND proc_start = ? AND ${heartbeat}`
+      const changed = await write(ending, seen, [runId, pid, procStart, ...beat])
+      if (changed > 0) await releaseLocks(client, tablePrefix, runId)
       return changed > 0
     },
     unended(host, silentForMs) {

@@ -1,17 +1,15 @@
 import path from 'node:path'
 
-import {exitCodes} from '../errors/exit-codes.js'
-import {UserError} from '../errors/user-error.js'
+import {createEndOfRun} from './end-of-run.js'
 import {startHeartbeat} from './heartbeat.js'
-import {withRunLog} from './open-run-log.js'
 import type {MadeArtifact, OutputLevel} from './output-buffer.js'
 import type {RunEnding} from './run-ending.js'
-import type {RunBeginning, RunLog} from './run-log.js'
+import type {RunBeginning} from './run-log.js'
 import type {RunLogPlace} from './run-log-place.js'
 import {createRunOutput} from './run-output.js'
-import {withSharedRunLog} from './shared-run-log.js'
+import {createRowOfRun} from './row-of-run.js'
 import type {StopError} from './stop-errors.js'
-import {writeEnding, writeEndingAtExit, writeEndingSoon} from './write-ending.js'
+import type {EndedRun} from './write-ending.js'
 
 /** Writes one run: its beginning, then its ending, whatever happens to the database in between. */
 export interface RunRecorder {
@@ -20,13 +18,16 @@ export interface RunRecorder {
   /** Folder for the files that the run makes, absolute. */
   readonly artifactsFolder: string
   /**
-   * Writes the row, with the lock that the run needs.
+   * Writes the row, with the lock that the run needs; from then on `isBegun`.
    *
    * @param onStop Called when the run was ended from elsewhere.
    * @throws UserError `ALREADY_RUNNING` (exit 4), or exit 6 when the row cannot be written: nothing may run then.
    */
   begin(onStop: (reason: StopError) => void): Promise<void>
-  /** Never throws: an ending that the database does not take is kept in a file and taken up by the next run. */
+  /**
+   * Never throws: an ending that the database does not take is kept in a file and taken up by the next run. Where the row is still being
+   * written, the ending follows it, and nobody waits for that; where it was not written, there is none.
+   */
   end(ending: RunEnding): Promise<void>
   /** The same when somebody waits for the process to stop: the file first, and the database only for a moment. */
   endSoon(ending: RunEnding): Promise<void>
@@ -35,6 +36,10 @@ export interface RunRecorder {
   readonly beginning: RunBeginning
   /** Writes the row of the run for another process, which begins it. */
   enqueue(): Promise<void>
+  /** Whether the row is written. */
+  isBegun: () => boolean
+  /** Keeps an ending in a file only, for whoever can wait no longer for the database. */
+  keep: (ending: RunEnding) => void
   /** Keeps what the run says for the log; it is written while the run goes on. */
   say: (level: OutputLevel, text: string) => void
 }
@@ -60,55 +65,29 @@ export function createRunRecorder(
   {lockKey, onBegun, ownsProcess, secretValues}: RunRecorderOptions,
 ): RunRecorder {
   const {runId} = beginning
-  const useLog = <T>(use: (log: RunLog) => Promise<T>): Promise<T> =>
-    ownsProcess ? withRunLog(place, ({log}) => use(log)) : withSharedRunLog(place, use)
+  const isShared = !ownsProcess
   const output = createRunOutput(place, runId, secretValues)
+  const row = createRowOfRun(place, beginning, {isShared, lockKey})
   let endHeartbeat = (): Promise<void> => Promise.resolve()
   const endWatches = async (): Promise<void> => {
     void endHeartbeat()
     await output.stop()
   }
+  const ended = (ending: RunEnding): EndedRun => ({ending, output: output.take(), runId})
+  const ends = createEndOfRun(place, {endWatches, ended, isShared, row})
   return {
     artifactsFolder: path.join(place.artifactsFolder, runId),
     attach: output.attach,
     async begin(onStop) {
-      const begin = useLog((log) => log.begin(beginning, lockKey))
-      const lock = await begin.catch((error: unknown) => {
-        throw unwritable(error, place)
-      })
-      if (lock) beginning.lock = lock
-      if (place.target.dialect !== 'sqlite' || !ownsProcess) {
-        endHeartbeat = startHeartbeat(place, runId, {onStop})
-      }
+      await row.begin()
+      endHeartbeat = startHeartbeat(place, runId, {onStop})
       output.start()
       await onBegun?.()
     },
-    async end(ending) {
-      await endWatches()
-      await writeEnding(place, {ending, output: output.take(), runId}, {isShared: !ownsProcess})
-    },
-    async endSoon(ending) {
-      const ended = {ending, output: output.take(), runId} // with what is on its way to the database
-      await writeEndingSoon(place, ended, endWatches())
-    },
-    endSynchronously(ending) {
-      writeEndingAtExit(place, {ending, output: output.take(), runId})
-    },
+    ...ends,
     beginning,
-    async enqueue() {
-      await useLog((log) => log.enqueue(beginning)).catch((error: unknown) => {
-        throw unwritable(error, place)
-      })
-    },
+    enqueue: () => row.enqueue(),
+    isBegun: () => row.state() === 'begun',
     say: output.say,
   }
-}
-
-function unwritable(error: unknown, place: RunLogPlace): unknown {
-  if (typeof error === 'object' && error !== null && 'suggestions' in error) return error
-  return new UserError('RUN_LOG_UNWRITABLE', `The run cannot be logged in ${place.target.label}.`, {
-    cause: error,
-    exitCode: exitCodes.environment,
-    suggestions: ['--no-log runs the command without a log; --verbose shows the reason.'],
-  })
 }

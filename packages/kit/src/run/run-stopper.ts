@@ -2,6 +2,8 @@ import type {StopError} from './stop-errors.js'
 
 /** Brings one run to its end before it has come there itself. */
 export interface RunStopper {
+  /** Resolves when somebody asks from now on, for the first time or once more. */
+  askedAgain(): Promise<void>
   /** Takes the grace timer away. */
   close(): void
   /** The run will not end by itself any more: it is left behind with this error. */
@@ -21,9 +23,14 @@ export function createRunStopper(graceMs: number): RunStopper {
   const controller = new AbortController()
   let grace: NodeJS.Timeout | undefined
   let reason: StopError | undefined
+  let hear = (): void => undefined
   const {promise: forced, reject: force} = promiseWithReject()
   forced.catch(() => undefined) // it may reject after the race that watches it is over
   return {
+    askedAgain: () =>
+      new Promise((resolve) => {
+        hear = resolve
+      }),
     close() {
       clearTimeout(grace)
     },
@@ -32,6 +39,7 @@ export function createRunStopper(graceMs: number): RunStopper {
     reason: () => reason,
     signal: controller.signal,
     stop(asked) {
+      hear()
       if (reason) {
         force(reason)
         return

@@ -32,12 +32,13 @@ export async function storeArtifact(
   secretValues: readonly string[],
 ): Promise<Artifact> {
   const file = placeOf(folder, name)
+  if (secretValues.some((secret) => name.includes(secret))) throw holdsSecret('the name of a file')
   await mkdir(path.dirname(file), {mode: 0o700, recursive: true})
   const part = path.join(folder, `.${randomBytes(8).toString('hex')}.part`)
   try {
     const input = typeof source === 'string' ? createReadStream(source) : Readable.from([source])
     const facts = await copy(input, part, () => createSecretFinder(secretValues))
-    if (facts.hasSecret) throw holdsSecret(name)
+    if (facts.hasSecret) throw holdsSecret(`"${name}"`)
     await rename(part, file)
     return {name, path: file, sha256: facts.sha256, sizeBytes: facts.sizeBytes}
   } finally {
@@ -87,8 +88,8 @@ async function copy(
   return {hasSecret, sha256: hash.digest('hex'), sizeBytes}
 }
 
-function holdsSecret(name: string): UserError {
-  return new UserError('SECRET_IN_ARTIFACT', `A secret of this run is in "${name}".`, {
+function holdsSecret(where: string): UserError {
+  return new UserError('SECRET_IN_ARTIFACT', `A secret of this run is in ${where}.`, {
     suggestions: ['The file is not kept: leave the secret out of it.'],
   })
 }

@@ -1,4 +1,4 @@
-import {setImmediate as nextCheck} from 'node:timers/promises'
+import {setImmediate as nextCheck, setTimeout as delay} from 'node:timers/promises'
 
 import {withoutProcess} from '../command/kit-state.js'
 import {scrubError} from '../config/scrub-value.js'
@@ -21,6 +21,9 @@ export const graceMs = 2000
 
 /** Of a run within another one: its end is to be written before that one is left behind. */
 const innerGraceMs = 1500
+
+/** How long an ending may still take to be recorded, with those who listen to it, when a signal comes meanwhile. */
+const recordingGraceMs = 1000
 
 export interface SupervisedRun<R> {
   body: (signal: AbortSignal) => Promise<R>
@@ -48,12 +51,11 @@ type Outcome<R> =
 /** Runs a command to whatever end it comes to, records that end once, and returns or throws what the command did. */
 export async function superviseRun<R>(run: SupervisedRun<R>): Promise<R> {
   const {ownsProcess, present, presentExit, recorder} = run
-  const row = {written: false}
   const stopper = createRunStopper(ownsProcess ? graceMs : innerGraceMs)
   const watch = ownsProcess
     ? watchProcess(stopper, (code) => {
         presentExit(code)
-        if (row.written) recorder?.endSynchronously(endingOfProcessExit(code))
+        recorder?.endSynchronously(endingOfProcessExit(code))
       })
     : followSignal(stopper, run.parentSignal)
   let callOffTimeout = (): void => undefined
@@ -61,7 +63,6 @@ export async function superviseRun<R>(run: SupervisedRun<R>): Promise<R> {
     await recorder?.begin((reason) => {
       stopper.stop(reason)
     })
-    row.written = true
     stopper.signal.throwIfAborted()
     callOffTimeout = startTimeout(run.timeout, stopper)
     return withoutProcess(() => run.body(stopper.signal))
@@ -74,7 +75,7 @@ export async function superviseRun<R>(run: SupervisedRun<R>): Promise<R> {
       present(outcome.value)
       await pollForSignals() // a disk that is full says so only now
     }
-    if (row.written) await record(outcome.ending, recorder, stopper)
+    if (recorder) await record(outcome.ending, recorder, stopper)
     if (outcome.kind === 'threw') throw outcome.error
     return outcome.value
   } finally {
@@ -124,12 +125,20 @@ function overruled<R>(
   return outcome.kind === 'returned' && uncaught ? threw(uncaught, run) : outcome
 }
 
-/** Whoever sent a signal waits for the process to stop. */
+/** Whoever sent a signal waits for the process to stop, also one who sends it only now. */
 async function record(
   ending: RunEnding,
-  recorder: RunRecorder | undefined,
+  recorder: RunRecorder,
   stopper: RunStopper,
 ): Promise<void> {
   const isAwaited = stopper.reason()?.signal !== undefined
-  await (isAwaited ? recorder?.endSoon(ending) : recorder?.end(ending))
+  const recorded = isAwaited ? recorder.endSoon(ending) : recorder.end(ending)
+  const leave = new AbortController()
+  const left = stopper.askedAgain().then(async () => {
+    await delay(recordingGraceMs, undefined, {ref: false, signal: leave.signal})
+    recorder.keep(ending)
+  })
+  left.catch(() => undefined) // it was recorded in time
+  await Promise.race([recorded, left])
+  leave.abort()
 }

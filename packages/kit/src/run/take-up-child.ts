@@ -8,7 +8,7 @@ import {createRunLog} from './run-log.js'
 /** The parent may hold SQLite's write lock until it has ended: then the next command takes the file up. */
 const busyTimeoutMs = 300
 
-const place = JSON.parse(await text(process.stdin)) as EndingsPlace // written by run-recorder.ts
+const place = JSON.parse(await text(process.stdin)) as EndingsPlace // written by write-ending.ts
 const client = await openSqlClient(place.target)
 try {
   if (client.dialect === 'sqlite') await client.execute(`PRAGMA busy_timeout = ${busyTimeoutMs}`)

@@ -1,5 +1,6 @@
 import {expect} from 'chai'
 
+import {findLocks} from '../../src/locks/find-locks.js'
 import {lostAfterMs} from '../../src/run/heartbeat-limits.js'
 import {ownIdentity} from '../../src/run/process-identity.js'
 import {reconcileRuns} from '../../src/run/reconcile-runs.js'
@@ -7,6 +8,7 @@ import {eachDatabase} from '../support/test-databases.js'
 import {
   goneProcess,
   openTestRunLog,
+  tablePrefix,
   type BeginOptions,
   type TestRunLog,
 } from '../support/test-run-log.js'
@@ -42,6 +44,27 @@ eachDatabase((create, dialect) => {
       const runId = await begin({pid: process.ppid, procStart: '1'})
       expect(await reconcile()).to.deep.equal([runId])
       expect(process.kill(process.ppid, 0)).to.equal(true)
+    })
+
+    it('is left alone when its row has changed since it was looked at', async () => {
+      const {runId} = await runs.begin({identity: goneProcess, lockKey: 'ours'})
+      const {host} = await ownIdentity()
+      const seen = (await runs.log.unended(host, lostAfterMs)).find((run) => run.runId === runId)
+      if (!seen) throw new Error('the run is not unended')
+      await runs.client.execute('UPDATE mycli_runs SET pid = ? WHERE id = ?', [process.pid, runId])
+      const ending = {
+        error: null,
+        exitCode: null,
+        result: null,
+        signal: null,
+        status: 'crashed',
+      } as const
+      expect(await runs.log.endDead(seen, {...ending, endedAt: 1})).to.equal(false)
+      expect(await runs.find(runId)).to.include({status: 'running'})
+      expect((await findLocks(runs.client, tablePrefix)).map((lock) => lock.runId)).to.include(
+        runId,
+      )
+      await runs.log.end(runId, {...ending, endedAt: 1})
     })
 
     it('is crashed after the machine has started anew', async () => {

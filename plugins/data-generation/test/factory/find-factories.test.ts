@@ -10,6 +10,7 @@ import {findFactories, type FactoryFiles} from '../../src/factory/find-factories
 
 /** As node does it; the project's own loader also takes TypeScript. */
 const loader: ProjectLoader = {
+  forget: () => undefined,
   importFile: (file) => import(pathToFileURL(file).href) as Promise<Record<string, unknown>>,
   loadedFiles: () => [],
   open: () => Promise.resolve(),
