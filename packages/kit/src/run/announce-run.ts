@@ -40,14 +40,14 @@ export function announced(
       await announce('run:started', startedRun(recorder.beginning))
     },
     async end(ending) {
-      const {isBegun} = recorder
+      const {isWritten} = recorder
       await recorder.end(ending)
-      if (isBegun()) await announceEnd(ending)
+      if (isWritten()) await announceEnd(ending)
     },
     async endSoon(ending) {
-      const {isBegun} = recorder
+      const {isWritten} = recorder
       await recorder.endSoon(ending)
-      if (!isBegun()) return
+      if (!isWritten()) return
       await Promise.race([announceEnd(ending), delay(soonMs, undefined, {ref: false})])
     },
   }

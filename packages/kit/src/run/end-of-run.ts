@@ -36,18 +36,18 @@ export function createEndOfRun(
   return {
     async end(ending) {
       if (row.state() === 'beginning') leave(ending)
-      if (row.state() !== 'begun') return
+      if (row.state() !== 'written') return
       await endWatches()
       await writeEnding(place, ended(ending), {isShared})
     },
     async endSoon(ending) {
       if (row.state() === 'beginning') leave(ending)
-      if (row.state() !== 'begun') return
+      if (row.state() !== 'written') return
       const run = ended(ending) // with what is on its way to the database
       await writeEndingSoon(place, run, endWatches())
     },
     endSynchronously(ending) {
-      if (row.state() === 'begun') writeEndingAtExit(place, ended(ending))
+      if (row.state() === 'written') writeEndingAtExit(place, ended(ending))
     },
     keep,
   }

@@ -17,7 +17,7 @@ export interface RowOfRun {
   enqueue(): Promise<void>
   /** Resolves when it is written or refused, and tells which. */
   isWritten: () => Promise<boolean>
-  state: () => 'absent' | 'begun' | 'beginning'
+  state: () => 'absent' | 'beginning' | 'written'
 }
 
 export interface RowOfRunOptions {
@@ -33,11 +33,11 @@ export function createRowOfRun(
 ): RowOfRun {
   const useLog = <T>(use: (log: RunLog) => Promise<T>): Promise<T> =>
     isShared ? withSharedRunLog(place, use) : withRunLog(place, ({log}) => use(log))
-  let state: 'absent' | 'begun' | 'beginning' = 'absent'
+  let state: 'absent' | 'beginning' | 'written' = 'absent'
   let written = Promise.resolve(false)
   const write = async (): Promise<boolean> => {
     const lock = await useLog((log) => log.begin(beginning, lockKey))
-    state = 'begun'
+    state = 'written'
     if (lock) beginning.lock = lock
     return true
   }
@@ -54,6 +54,7 @@ export function createRowOfRun(
       await useLog((log) => log.enqueue(beginning)).catch((error: unknown) => {
         throw unwritable(error, place)
       })
+      state = 'written'
     },
     isWritten: () => written.catch(() => false),
     state: () => state,

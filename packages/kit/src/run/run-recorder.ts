@@ -18,7 +18,7 @@ export interface RunRecorder {
   /** Folder for the files that the run makes, absolute. */
   readonly artifactsFolder: string
   /**
-   * Writes the row, with the lock that the run needs; from then on `isBegun`.
+   * Writes the row, with the lock that the run needs; from then on `isWritten`.
    *
    * @param onStop Called when the run was ended from elsewhere.
    * @throws UserError `ALREADY_RUNNING` (exit 4), or exit 6 when the row cannot be written: nothing may run then.
@@ -37,7 +37,7 @@ export interface RunRecorder {
   /** Writes the row of the run for another process, which begins it. */
   enqueue(): Promise<void>
   /** Whether the row is written. */
-  isBegun: () => boolean
+  isWritten: () => boolean
   /** Keeps an ending in a file only, for whoever can wait no longer for the database. */
   keep: (ending: RunEnding) => void
   /** Keeps what the run says for the log; it is written while the run goes on. */
@@ -87,7 +87,7 @@ export function createRunRecorder(
     ...ends,
     beginning,
     enqueue: () => row.enqueue(),
-    isBegun: () => row.state() === 'begun',
+    isWritten: () => row.state() === 'written',
     say: output.say,
   }
 }
