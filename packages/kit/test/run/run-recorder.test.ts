@@ -58,8 +58,8 @@ onSqlite((create) => {
       await other.close()
       while ((await runs.find(beginning.runId).catch(() => undefined))?.endedAt == null)
         await delay(20)
+      while ((await findLocks(runs.client, tablePrefix)).length > 0) await delay(20)
       expect(await runs.find(beginning.runId)).to.include({status: 'cancelled'})
-      expect(await findLocks(runs.client, tablePrefix)).to.deep.equal([])
       expect(hasRun).to.equal(false)
     })
 
