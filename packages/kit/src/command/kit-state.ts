@@ -8,7 +8,8 @@ import type {CurrentRun} from '../run/current-run.js'
 
 /** What a module that opens the CLI exports. */
 export interface CliModule {
-  openCli(): Promise<Interfaces.Config>
+  /** @param options.folder Where the project is looked for, upwards. Default: the working directory */
+  openCli(options?: {folder?: string}): Promise<Interfaces.Config>
 }
 
 /** What all copies of the kit in one process must agree on. */

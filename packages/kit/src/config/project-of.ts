@@ -19,7 +19,7 @@ export function projectOf(config: Interfaces.Config): Promise<Project | undefine
   const cli = identityOf(config)
   const known = opened.get(cli)
   if (known) return known
-  const file = findConfigFile(folderOf(config))
+  const file = findConfigFile(projectFolderOf(config))
   const project =
     file === undefined
       ? Promise.resolve(undefined)
@@ -39,7 +39,7 @@ export async function requireProject(config: Interfaces.Config): Promise<Project
   if (project) return project
   throw new UserError(
     'NO_PROJECT',
-    `There is no mycli project in "${folderOf(config)}" or above it.`,
+    `There is no mycli project in "${projectFolderOf(config)}" or above it.`,
     {
       exitCode: exitCodes.environment,
       suggestions: [
@@ -55,7 +55,8 @@ export function lookForProjectFrom(config: Interfaces.Config, folder: string): v
   folders.set(identityOf(config), folder)
 }
 
-function folderOf(config: Interfaces.Config): string {
+/** Where the project of this CLI is looked for. */
+export function projectFolderOf(config: Interfaces.Config): string {
   return folders.get(identityOf(config)) ?? process.cwd()
 }
 

@@ -14,6 +14,7 @@ export interface WorkersOptions
 /** The workers of a command: threads or processes that are the same command. */
 export function openWorkersOf({
   command,
+  folder,
   hear,
   heldLocks,
   options,
@@ -23,7 +24,7 @@ export function openWorkersOf({
   ...others
 }: WorkersOptions): ItemWorkers {
   const {cores} = others
-  const setup = {cliModule: cliModule(), command, heldLocks, options, parameters, record}
+  const setup = {cliModule: cliModule(), command, folder, heldLocks, options, parameters, record}
   const openRunner = async (): Promise<BatchRunner> => {
     if (pool === 'thread')
       return (await import('./thread-runner.js')).openThreads(cores, setup, hear)

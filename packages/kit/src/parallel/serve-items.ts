@@ -32,7 +32,7 @@ export interface OpenWork {
 export async function serveItems(setup: WorkerSetup, link: WorkerLink): Promise<ItemServer> {
   captureStreams(link.hear)
   const cli = (await import(setup.cliModule)) as CliModule // useCliModule's contract
-  const config = await cli.openCli()
+  const config = await cli.openCli({folder: setup.folder})
   const loaded: unknown = await config.findCommand(setup.command, {must: true}).load()
   const command = new (loaded as WorkingClass)([], config) // a pipeline runs it, so it is one
   const work = await command.openForWork(setup, link)

@@ -7,6 +7,8 @@ export interface WorkerSetup {
   cliModule: string
   /** Its id. */
   command: string
+  /** Where the project is looked for, upwards. */
+  folder: string
   /** Keys of the locks that the run and those above it have. */
   heldLocks: readonly string[]
   options: Record<string, unknown>

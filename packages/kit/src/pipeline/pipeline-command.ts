@@ -129,12 +129,14 @@ export abstract class PipelineCommand<
     const {parallel, pool} = this.pipelineStatics()
     if (!parallel || cores === 1) return undefined
     const {openWorkersOf} = await import('../parallel/open-workers-of.js')
+    const {projectFolderOf} = await import('../config/project-of.js')
     return openWorkersOf({
       command: this.id ?? '',
       cores,
       explain: (line) => {
         if (this.isAsked('--verbose')) this.note(line)
       },
+      folder: projectFolderOf(this.config),
       hear: (level, text) => {
         this.repeat(level, text)
       },
