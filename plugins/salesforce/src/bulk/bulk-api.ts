@@ -100,6 +100,8 @@ export interface IngestJobInfo {
   failed: number
   createdById: string
   createdDate: string
+  /** The external id field, for upsert. */
+  externalId?: string
   errorMessage?: string
 }
 

@@ -1,3 +1,4 @@
+import {createBulk} from '../bulk/create-bulk.js'
 import {hideSecrets} from '../connection/hide-secrets.js'
 import {openSession} from '../connection/open-session.js'
 import {readConnectionSettings} from '../connection/read-connection-settings.js'
@@ -44,6 +45,8 @@ export async function createSalesforceApi(
   const context: ResourceContext = {
     transport,
     apiVersion: settings.apiVersion,
+    timeouts,
+    signal,
     tree,
     models,
     cache,
@@ -52,7 +55,7 @@ export async function createSalesforceApi(
   }
   const api: SalesforceApi = {
     ...createCalls(context),
-    bulk: {ingest: soon, job: soon, jobs: soon, query: soon},
+    bulk: createBulk(context),
     push: soon,
     pull: soon,
     apiVersion: settings.apiVersion,

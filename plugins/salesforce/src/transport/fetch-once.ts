@@ -53,7 +53,9 @@ export async function fetchOnce<T>(
     if (response.ok || request.accepts?.includes(response.status) === true) {
       return {result: await read({context, request, response, deadline})}
     }
-    return {failure: await readRefusal(request, response)}
+    const failure = await readRefusal(request, response)
+    deadline.stop()
+    return {failure}
   } catch (error) {
     deadline.stop()
     body.throwItsError()
