@@ -1,4 +1,5 @@
 import {createBulk} from '../bulk/create-bulk.js'
+import {createModelsApi} from '../resources/create-models-api.js'
 import {hideSecrets} from '../connection/hide-secrets.js'
 import {openSession} from '../connection/open-session.js'
 import {readConnectionSettings} from '../connection/read-connection-settings.js'
@@ -56,8 +57,7 @@ export async function createSalesforceApi(
   const api: SalesforceApi = {
     ...createCalls(context),
     bulk: createBulk(context),
-    push: soon,
-    pull: soon,
+    ...createModelsApi(context, options.resources ?? {}),
     apiVersion: settings.apiVersion,
     usage: transport.usage,
     get instanceUrl() {
@@ -69,8 +69,4 @@ export async function createSalesforceApi(
   }
   const {apiVersion, usage} = api
   return hideSecrets(api, () => ({apiVersion, instanceUrl: session.instanceUrl, usage}))
-}
-
-function soon(): never {
-  throw new Error('This is still to come.')
 }

@@ -31,17 +31,28 @@ async function createParser(): Promise<Parser> {
     ignoreDeclaration: true,
     parseAttributeValue: false,
     parseTagValue: false,
-    processEntities: true, // The five of XML and numbers; a DTD, which could declare others, is refused.
+    processEntities: false, // Those of XML are decoded below, others are not known.
     trimValues: false,
   })
 }
 
 function toValue(value: unknown): XmlValue {
   if (Array.isArray(value)) return value.map((member: unknown) => toValue(member))
-  if (!isObject(value)) return typeof value === 'string' ? value : ''
+  if (!isObject(value)) return typeof value === 'string' ? decodeEntities(value) : ''
   if (/^(true|1)$/.test(String(value['@xsi:nil']))) return null
   const children = Object.entries(value).filter(([name]) => !/^[@#]/.test(name))
   const text = value['#text']
-  if (children.length === 0) return typeof text === 'string' ? text : ''
+  if (children.length === 0) return typeof text === 'string' ? decodeEntities(text) : ''
   return Object.fromEntries(children.map(([name, child]) => [name, toValue(child)]))
+}
+
+const entities: Partial<Record<string, string>> = {amp: '&', apos: "'", gt: '>', lt: '<', quot: '"'}
+
+/** The five of XML, and characters by their numbers. */
+function decodeEntities(text: string): string {
+  return text.replaceAll(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal, hex, name) => {
+    const number = typeof decimal === 'string' ? Number(decimal) : Number.parseInt(String(hex), 16)
+    if (Number.isNaN(number)) return entities[String(name)] ?? whole
+    return number <= 0x10ffff ? String.fromCodePoint(number) : whole
+  })
 }
