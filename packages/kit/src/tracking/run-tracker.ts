@@ -99,11 +99,16 @@ export class RunTracker {
     const journal = this.journals.get(root) ?? new TransactionJournal()
     // Links that wait outside ride along: on SQLite nobody else may write now.
     const riding = this.pending.take()
-    const unwritten = await this.tryWriting([...journal.links.take(), ...riding], root)
+    const links = [...journal.links.take(), ...riding]
+    const unwritten = await this.tryWriting(links, root).catch((error: unknown) => {
+      this.putBack(riding)
+      throw error
+    })
     return (isCommitted) => {
       this.journals.delete(root)
-      for (const group of isCommitted ? unwritten : riding) this.pending.add(group)
-      if (isCommitted) this.untracked.push(...journal.untracked)
+      const isKept = isCommitted && unwritten !== undefined
+      this.putBack(isKept ? unwritten : riding)
+      if (isKept) this.untracked.push(...journal.untracked)
     }
   }
 
@@ -138,7 +143,7 @@ export class RunTracker {
         await this.store.write(groups, waitMs)
         return undefined
       } catch (error) {
-        for (const group of groups) this.pending.add(group)
+        this.putBack(groups)
         return asError(error)
       }
     }
@@ -149,11 +154,14 @@ export class RunTracker {
 
   private async writeJournal(journal: TransactionJournal, root: Transaction): Promise<void> {
     const unwritten = await this.tryWriting(journal.links.take(), root)
-    for (const group of unwritten) journal.links.add(group)
+    for (const group of unwritten ?? []) journal.links.add(group)
   }
 
-  /** Gives the links that could not be written, for another try after the transaction. */
-  private async tryWriting(groups: LinkGroup[], root: Transaction): Promise<LinkGroup[]> {
+  /** Gives the links that could not be written, for another try after the transaction; undefined where nothing of that will be kept. */
+  private async tryWriting(
+    groups: LinkGroup[],
+    root: Transaction,
+  ): Promise<LinkGroup[] | undefined> {
     if (groups.length === 0) return []
     try {
       await this.store.writeIn(groups, root)
@@ -161,8 +169,13 @@ export class RunTracker {
     } catch (error) {
       const failure = failureOfLinks(error)
       if (failure === 'transaction lost') throw error
-      return failure === 'transaction aborted' ? [] : groups
+      return failure === 'transaction aborted' ? undefined : groups
     }
+  }
+
+  /** Of rows that were written outside of transactions: whatever becomes of the one that they were to ride along with. */
+  private putBack(groups: readonly LinkGroup[]): void {
+    for (const group of groups) this.pending.add(group)
   }
 
   private journalOf(transaction: Transaction): TransactionJournal {
