@@ -7,18 +7,17 @@ import {writeHashed} from './write-hashed.js'
 /** Items, one JSON text per line; never all of them in memory. */
 export const itemsFormat: ValueFormat = {
   holds: true,
-  read: ({path}) => itemsOf(readLines(path)),
-  unkept: (result, name) => itemsOf(linesOf(result, name)),
+  read: ({path}) => itemsOf(path),
   write: (result, {name, path, signal}) => writeHashed(path, piecesOf(result, name), signal),
 }
 
 /** Each piece is a write of its own: not one for each line. */
 const pieceLength = 65_536
 
-function itemsOf(lines: AsyncIterable<string>): AsyncIterable<unknown> {
+function itemsOf(path: string): AsyncIterable<unknown> {
   return {
     async *[Symbol.asyncIterator]() {
-      for await (const line of lines) yield JSON.parse(line) as unknown
+      for await (const line of readLines(path)) yield JSON.parse(line) as unknown
     },
   }
 }

@@ -12,6 +12,7 @@ import type {CacheHit, CacheStore} from './cache-store.js'
 import {CachedFile} from './cached-file.js'
 import type {CacheCaller, CachedCall} from './command-cache.js'
 import {alone} from './single-flight.js'
+import {unlessMissing} from './is-missing-file.js'
 import {unlessAborted} from './unless-aborted.js'
 import {valueFormats, type ValueFormat} from './value-format.js'
 import {writable} from './writable.js'
@@ -80,11 +81,15 @@ function useOf(call: CachedCall, caller: CacheCaller, store: CacheStore): Use {
 async function kept(use: Use): Promise<unknown> {
   const {caller, key, store} = use
   const hit = use.refreshes ? undefined : await find(use, {warns: false})
-  if (hit) return valueOf(hit, use)
+  const value = hit && (await valueOf(hit, use))
+  if (value) return value.is
   return alone(store, key, caller.signal, async () => {
-    // Somebody else may have made it meanwhile.
-    const made = (await find(use, {warns: true})) ?? (await make(use))
-    return valueOf(made, use)
+    for (;;) {
+      // Somebody else may have made it meanwhile, or removed it again.
+      const made = (await find(use, {warns: true})) ?? (await make(use))
+      const itsValue = await valueOf(made, use)
+      if (itsValue) return itsValue.is
+    }
   })
 }
 
@@ -165,17 +170,20 @@ function entryOf(use: Use, file: WrittenFile, literal: CacheEntry['literal']): C
   }
 }
 
-function valueOf({entry, file}: CacheHit, {format}: Use): unknown {
-  if (entry.literal !== null) return entry.literal === 'null' ? null : undefined
-  return format.read(file)
+/** Undefined where the value is there no more: another process has removed or replaced it since it was checked. */
+async function valueOf({entry, file}: CacheHit, {format}: Use): Promise<{is: unknown} | undefined> {
+  if (entry.literal !== null) return {is: entry.literal === 'null' ? null : undefined}
+  const read = async (): Promise<{is: unknown}> => ({is: await format.read(file)})
+  return unlessMissing(read())
 }
 
 /** With `--no-cache`: a result in the form that it would be read back in, and nothing left of it when the run has ended. */
 async function unkept(
-  {make, name, options}: CachedCall,
+  call: CachedCall,
   {signal}: CacheCaller,
   store: CacheStore,
 ): Promise<unknown> {
+  const {make, name, options} = call
   const format = valueFormats[options.format ?? 'json']
   if (format.unkept) {
     const result = await make({signal})
@@ -183,7 +191,7 @@ async function unkept(
   }
   const path = await store.newFile()
   const result = await make({path, signal})
-  if (result === null) return null
+  if (literalOf(result, call) !== null) return result
   return format.read(await format.write(result, {name, path, signal}))
 }
 
