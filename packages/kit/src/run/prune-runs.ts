@@ -1,6 +1,7 @@
 import {readdir, rm, stat} from 'node:fs/promises'
 import path from 'node:path'
 
+import {unlessMissing} from '../cache/is-missing-file.js'
 import {inTransaction} from '../database/in-transaction.js'
 import type {SqlClient, SqlValue} from '../database/sql-client.js'
 import type {OpenRunLog} from './open-run-log.js'
@@ -172,7 +173,8 @@ async function deleteOrphans(
   for (const name of names.filter((one) => /^[0-9A-Z]{26}$/.test(one))) {
     const folder = path.join(artifactsFolder, name)
     const isKnown = await count(client, `FROM ${table('runs')} WHERE id = ?`, [name])
-    const {mtimeMs} = await stat(folder)
-    if (isKnown === 0 && mtimeMs < endedBefore) await rm(folder, {force: true, recursive: true})
+    const stats = await unlessMissing(stat(folder)) // somebody else may be pruning as well
+    if (stats && isKnown === 0 && stats.mtimeMs < endedBefore)
+      await rm(folder, {force: true, recursive: true})
   }
 }

@@ -3,6 +3,7 @@ import path from 'node:path'
 
 import {expect} from 'chai'
 
+import {openSqlClient} from '../../src/database/open-sql-client.js'
 import type {SqlValue} from '../../src/database/sql-client.js'
 import {pruneRuns} from '../../src/run/prune-runs.js'
 import {endingOfResult} from '../../src/run/run-ending.js'
@@ -109,6 +110,21 @@ eachDatabase((create) => {
       }
       await prune(10)
       expect(await readdir(runs.place.artifactsFolder)).to.have.members([young, 'somebody'])
+    })
+
+    it('deletes files that no run knows while another one does so as well', async () => {
+      for (let n = 100; n < 200; n++) {
+        const folder = path.join(runs.place.artifactsFolder, `${n}${'0'.repeat(23)}`)
+        await mkdir(folder, {recursive: true})
+        await utimes(folder, 1, 1)
+      }
+      const client = await openSqlClient(runs.place.target)
+      const options = {dryRun: false, endedBefore, keepLast: 10}
+      const other = pruneRuns({client, tablePrefix}, runs.place, options)
+      const both = await Promise.allSettled([prune(10), other])
+      await client.close()
+      expect(both.map(({status}) => status)).to.deep.equal(['fulfilled', 'fulfilled'])
+      expect(await readdir(runs.place.artifactsFolder)).to.deep.equal([])
     })
   })
 })
