@@ -111,7 +111,7 @@ async function readKey(variable: (name: string) => string): Promise<string> {
 
 function missingVariables(type: AuthType, missing: readonly string[]): UserError {
   return invalid(`To log in to Salesforce by ${type}, ${missing.join(' and ')} must be set.`, [
-    'Set them in .env or in the environment; docs/salesforce.md has all of them.',
+    'Set them in .env or in the environment; docs/salesforce-client.md has all of them.',
   ])
 }
 

@@ -1,3 +1,4 @@
+import {UserError} from '@mycli/kit'
 import type {ApiAnswer, ApiRequest, StreamedAnswer} from './api-request.js'
 import type {ApiUsage} from './api-usage.js'
 import {createCallCounter} from './call-counter.js'
@@ -58,13 +59,32 @@ async function repeat<T>(
     mayBeDone ||= failure.mayBeDone
     if (failure.isUnauthorized === true && !wasRenewed) {
       wasRenewed = true
-      await context.session.renew(token)
+      await renewSession(context, token, mayBeDone)
     } else if (failure.canRepeat && retries < MAX_RETRIES) {
       await pauseBeforeRetry(context, request, failure, retries++)
     } else {
       const {code, message, ...rest} = failure
       throw new SalesforceError(code, message, {...rest, ambiguous: mayBeDone})
     }
+  }
+}
+
+/** A login that fails now fails the call. */
+async function renewSession(
+  {session, signal}: FetchContext,
+  token: string,
+  ambiguous: boolean,
+): Promise<void> {
+  try {
+    await session.renew(token)
+  } catch (error) {
+    if (signal?.aborted === true) {
+      const message = 'Logging in to Salesforce again was called off.'
+      throw new SalesforceError('CALL_ABORTED', message, {cause: signal.reason, ambiguous})
+    }
+    if (error instanceof SalesforceError || !(error instanceof UserError)) throw error
+    const {code, message, exitCode, suggestions} = error
+    throw new SalesforceError(code, message, {status: 401, exitCode, suggestions, ambiguous})
   }
 }
 

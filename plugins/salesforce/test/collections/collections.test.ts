@@ -128,6 +128,20 @@ describe('collections', () => {
     expect(results[400]?.errors[0]?.code).to.equal('NOT_SENT')
   })
 
+  it('says what was done when the login fails on the way', async () => {
+    const match = {method: 'POST', path: 'composite'}
+    fake.faults.add({kind: 'reset-after-commit', match})
+    fake.faults.add({kind: 'expire-token', match})
+    const login = {errorCode: 'unknown', kind: 'status', status: 400, times: 9} as const
+    fake.faults.add({...login, match: {path: 'token'}})
+    const error = await refusal(api.collections.insert('Contact', people(600), {concurrency: 1}))
+    expect(error).to.include({code: 'SALESFORCE_LOGIN_FAILED', exitCode: 6})
+    const {results} = error.data as {results: RowResult[]} // As the interface promises.
+    expect(results[0]).to.include({ambiguous: true})
+    expect(results[200]).to.include({ambiguous: false})
+    expect(results[599]?.errors[0]?.code).to.equal('NOT_SENT')
+  })
+
   it('refuses two rows with one external id, and a call that is too large', async () => {
     const twice = [{Ext__c: 'a'}, {Ext__c: 'b'}, {Ext__c: 'a'}]
     expect(await caught(api.collections.upsert('Contact', 'Ext__c', twice))).to.have.property(

@@ -125,6 +125,26 @@ describe('logging in', () => {
     expect(fake.calls({path: 'token'})).to.have.length(4)
   })
 
+  it('gives up on a login that is not answered, and when it is called off', async () => {
+    fake.faults.add({kind: 'hang', match: {path: 'token'}, times: 9})
+    const {clientId, clientSecret} = fake.credentials
+    const auth = {type: 'client-credentials', clientId, clientSecret} as const
+    const options = {auth, loginUrl: fake.loginUrl, env: {}}
+    const startedAt = Date.now()
+    expect(
+      await caught(createSalesforceApi({...options, timeouts: {...quick, answerMs: 50}})),
+    ).to.have.property('code', 'SALESFORCE_LOGIN_FAILED')
+    const reason = new Error('enough')
+    const controller = new AbortController()
+    setTimeout(() => {
+      controller.abort(reason)
+    }, 20)
+    const timeouts = {...quick, answerMs: 500}
+    const {signal} = controller
+    expect(await caught(createSalesforceApi({...options, timeouts, signal}))).to.equal(reason)
+    expect(Date.now() - startedAt).to.be.below(3000)
+  })
+
   it('sends no token to an org that is not https', async () => {
     const auth = {
       type: 'access-token',
