@@ -2,6 +2,7 @@ import type {Interfaces} from '@oclif/core'
 
 import {BasicCommand} from '../command/basic-command.js'
 import {Args, Flags} from '../command/oclif.js'
+import {kebabCase} from './kebab-case.js'
 
 /** What a value of a function's parameter or option is. */
 export interface FunctionValue {
@@ -68,7 +69,7 @@ export function commandFromFunction<
 ): typeof BasicCommand {
   const options: FunctionValues = declaration.options ?? {}
   const parameters: FunctionValues = declaration.parameters ?? {}
-  const names = new Map(Object.keys(options).map((name) => [kebab(name), name]))
+  const names = new Map(Object.keys(options).map((name) => [kebabCase(name), name]))
 
   class CommandOfFunction extends BasicCommand<typeof BasicCommand, R> {
     static override args: Interfaces.ArgInput = argsOf(parameters)
@@ -101,7 +102,7 @@ function argsOf(parameters: FunctionValues): Interfaces.ArgInput {
 
 function flagsOf(options: FunctionValues): Interfaces.FlagInput {
   return Object.fromEntries(
-    Object.entries(options).map(([name, value]) => [kebab(name), flagOf(value)]),
+    Object.entries(options).map(([name, value]) => [kebabCase(name), flagOf(value)]),
   )
 }
 
@@ -130,8 +131,4 @@ function parseAs({type}: FunctionValue, text: string): boolean | number | string
   const isRight = type === 'integer' ? Number.isSafeInteger(number) : Number.isFinite(number)
   if (text.trim() !== '' && isRight) return number
   throw new Error(`"${text}" is no ${type}.`)
-}
-
-function kebab(name: string): string {
-  return name.replaceAll(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase()
 }

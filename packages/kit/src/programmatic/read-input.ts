@@ -5,6 +5,7 @@ import {exitCodes} from '../errors/exit-codes.js'
 import {nearestNames} from '../errors/nearest-names.js'
 import {UserError} from '../errors/user-error.js'
 import {asError} from '../run/as-error.js'
+import {kebabCase} from './kebab-case.js'
 
 /** What of a class decides how its input is read. */
 export interface InputStatics extends DeclaringStatics {
@@ -34,7 +35,7 @@ export async function readInput(
   for (const [member, value] of Object.entries(input)) {
     const name = declaredName(member, [...declarations.keys()])
     if (name === undefined || value === undefined) {
-      if (value === undefined || ofTheLine.has(kebab(member))) continue
+      if (value === undefined || ofTheLine.has(kebabCase(member))) continue
       throw unknownMember(statics.id, member, [...declarations.keys()])
     }
     const declaration = declarations.get(name) ?? {}
@@ -51,23 +52,15 @@ export async function readInput(
 
 function declaredName(member: string, names: readonly string[]): string | undefined {
   if (names.includes(member)) return member
-  const wanted = kebab(member)
-  return names.find((name) => kebab(name) === wanted)
-}
-
-/** `skipExisting` and `skip_existing` are `skip-existing`. */
-function kebab(name: string): string {
-  return name
-    .replaceAll(/([a-z\d])([A-Z])/g, '$1-$2')
-    .replaceAll('_', '-')
-    .toLowerCase()
+  const wanted = kebabCase(member)
+  return names.find((name) => kebabCase(name) === wanted)
 }
 
 function unknownMember(id: string, member: string, names: readonly string[]): UserError {
   return new UserError('USAGE', `${id} takes no "${member}".`, {
     exitCode: exitCodes.usage,
     suggestions: [
-      ...nearestNames(kebab(member), names).map((name) => `Did you mean "${name}"?`),
+      ...nearestNames(kebabCase(member), names).map((name) => `Did you mean "${name}"?`),
       `It takes: ${names.filter((name) => !ofTheLine.has(name)).join(', ')}.`,
     ],
   })
