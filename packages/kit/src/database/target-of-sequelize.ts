@@ -3,14 +3,9 @@ import type {Options, Sequelize} from 'sequelize'
 import {exitCodes} from '../errors/exit-codes.js'
 import {UserError} from '../errors/user-error.js'
 import {databaseLabel} from './database-label.js'
-import type {DatabaseTarget, Dialect, ServerAddress} from './database-target.js'
+import {dialectOf} from './dialect-of.js'
+import type {DatabaseTarget, ServerAddress} from './database-target.js'
 
-const dialects: Record<string, Dialect> = {
-  mariadb: 'mysql',
-  mysql: 'mysql',
-  postgres: 'postgres',
-  sqlite: 'sqlite',
-}
 const defaultPorts = {mysql: 3306, postgres: 5432}
 
 interface Address {
@@ -33,9 +28,7 @@ interface DriverOptions {
  * connection can reach.
  */
 export function targetOfSequelize(sequelize: Sequelize): DatabaseTarget {
-  const name = sequelize.getDialect()
-  const dialect = dialects[name]
-  if (dialect === undefined) throw invalid(`mycli does not know the dialect "${name}"`)
+  const dialect = dialectOf(sequelize)
   // Present at run time, not in Sequelize's types.
   const {options} = sequelize as Sequelize & {options: Options}
   if (dialect === 'sqlite') return sqliteTarget(options)

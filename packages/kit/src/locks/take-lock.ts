@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto'
 
 import {databaseNow} from '../database/database-now.js'
 import {inTransaction} from '../database/in-transaction.js'
+import {insertUnlessThere} from '../database/insert-unless-there.js'
 import type {SqlClient} from '../database/sql-client.js'
 import {alreadyRunning} from './already-running.js'
 import {isAbandoned, readHolders, type LockHolder} from './lock-holder.js'
@@ -82,12 +83,11 @@ async function insert(
   tablePrefix: string,
   {hash, key, runId}: {hash: string; key: string; runId: string},
 ): Promise<number | undefined> {
-  const [verb, suffix] =
-    client.dialect === 'mysql' ? ['INSERT IGNORE', ''] : ['INSERT', ' ON CONFLICT DO NOTHING']
   const locks = client.quote(`${tablePrefix}locks`)
   const now = databaseNow(client)
-  const inserted = await client.execute(
-    `${verb} INTO ${locks} (lock_hash, lock_key, owner, fence, acquired_at) VALUES (?, ?, ?, ${now}, ${now})${suffix}`,
+  const inserted = await insertUnlessThere(
+    client,
+    `${locks} (lock_hash, lock_key, owner, fence, acquired_at) VALUES (?, ?, ?, ${now}, ${now})`,
     [hash, key, runId],
   )
   if (inserted === 0) return undefined

@@ -1,8 +1,8 @@
 import {setTimeout as delay} from 'node:timers/promises'
 
 import {findRun} from './find-runs.js'
+import {lookForDeath} from './look-for-death.js'
 import type {OpenRunLog} from './open-run-log.js'
-import {reconcileRuns} from './reconcile-runs.js'
 import type {RunLogPlace} from './run-log-place.js'
 import type {StoredRun} from './stored-run.js'
 
@@ -22,14 +22,12 @@ export async function awaitEnd(
   {signal, timeoutMs}: AwaitEndOptions,
 ): Promise<StoredRun> {
   const giveUpAt = performance.now() + timeoutMs
-  let deathLookedForAt = performance.now()
+  const look = lookForDeath(log, place, lookedForDeathEveryMs)
   for (;;) {
     const run = await findRun(client, tablePrefix, runId)
     const goesOn = run.status === 'running' || run.status === 'queued'
     if (!goesOn || signal.aborted || performance.now() > giveUpAt) return run
     await delay(everyMs, undefined, {signal}).catch(() => undefined) // aborted: it looks once more
-    if (performance.now() - deathLookedForAt < lookedForDeathEveryMs) continue
-    await reconcileRuns(log, place)
-    deathLookedForAt = performance.now()
+    await look()
   }
 }

@@ -3,8 +3,8 @@ import {setTimeout as delay} from 'node:timers/promises'
 import type {RunStatus} from './run-status.js'
 import type {OpenRunLog} from './open-run-log.js'
 import {readRunLogs} from './find-run-logs.js'
+import {lookForDeath} from './look-for-death.js'
 import type {OutputLine} from './output-buffer.js'
-import {reconcileRuns} from './reconcile-runs.js'
 import type {RunLogPlace} from './run-log-place.js'
 
 export interface FollowOptions {
@@ -24,7 +24,7 @@ export async function* followRun(
 ): AsyncGenerator<OutputLine[], RunStatus> {
   const sql = `SELECT status FROM ${client.quote(`${tablePrefix}runs`)} WHERE id = ?`
   let after = 0
-  let deathLookedForAt = performance.now()
+  const look = lookForDeath(log, place, lookedForDeathEveryMs)
   for (;;) {
     // First the status: what was said before the end is in the log by then.
     const [row] = await client.query<{status: RunStatus}>(sql, [runId])
@@ -32,8 +32,6 @@ export async function* followRun(
     after = yield* readRunLogs(client, tablePrefix, runId, after)
     if ((status !== 'running' && status !== 'queued') || signal.aborted) return status
     await delay(everyMs, undefined, {signal}).catch(() => undefined) // aborted: it looks once more
-    if (performance.now() - deathLookedForAt < lookedForDeathEveryMs) continue
-    await reconcileRuns(log, place)
-    deathLookedForAt = performance.now()
+    await look()
   }
 }

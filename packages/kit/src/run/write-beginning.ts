@@ -1,5 +1,6 @@
 import {databaseNow} from '../database/database-now.js'
 import {inTransaction} from '../database/in-transaction.js'
+import {insertUnlessThere} from '../database/insert-unless-there.js'
 import type {SqlClient, SqlValue} from '../database/sql-client.js'
 import {UserError} from '../errors/user-error.js'
 import {takeLock, type HeldLock} from '../locks/take-lock.js'
@@ -109,10 +110,9 @@ async function ensureCommand(
     client.query(`SELECT id FROM ${table} WHERE name = ? AND parameters_hash = ?`, [command, hash])
   const [known] = await find()
   if (known) return known.id
-  const [verb, suffix] =
-    client.dialect === 'mysql' ? ['INSERT IGNORE', ''] : ['INSERT', ' ON CONFLICT DO NOTHING']
-  await client.execute(
-    `${verb} INTO ${table} (name, parameters, parameters_hash, created_at) VALUES (?, ?, ?, ?)${suffix}`,
+  await insertUnlessThere(
+    client,
+    `${table} (name, parameters, parameters_hash, created_at) VALUES (?, ?, ?, ?)`,
     [command, parameters, hash, startedAt],
   )
   const [made] = await find()

@@ -1,3 +1,4 @@
+import {insertUnlessThere} from '../database/insert-unless-there.js'
 import type {SqlClient, SqlValue} from '../database/sql-client.js'
 import type {MadeArtifact, OutputBatch, OutputLine} from './output-buffer.js'
 
@@ -45,8 +46,6 @@ async function insertLines(
   runId: string,
   lines: readonly OutputLine[],
 ): Promise<void> {
-  const [verb, suffix] =
-    client.dialect === 'mysql' ? ['INSERT IGNORE', ''] : ['INSERT', ' ON CONFLICT DO NOTHING']
   const rows = lines.map(() => '(?, ?, ?, ?, ?)')
   const values = lines.flatMap(({at, level, seq, text}): SqlValue[] => [
     runId,
@@ -55,8 +54,9 @@ async function insertLines(
     level,
     text,
   ])
-  await client.execute(
-    `${verb} INTO ${table} (run_id, seq, at, level, text) VALUES ${rows.join(', ')}${suffix}`,
+  await insertUnlessThere(
+    client,
+    `${table} (run_id, seq, at, level, text) VALUES ${rows.join(', ')}`,
     values,
   )
 }

@@ -1,6 +1,6 @@
 import type {Sequelize} from 'sequelize'
 
-import type {Dialect} from '../database/database-target.js'
+import {dialectOf} from '../database/dialect-of.js'
 import {numberPlaceholders} from '../database/number-placeholders.js'
 import type {SqlClient, SqlValue} from '../database/sql-client.js'
 import {watchOf} from './sequelize-watch.js'
@@ -10,9 +10,8 @@ import {asOwnStatement} from './statement-context.js'
 export function clientOfSequelize(
   sequelize: Sequelize,
 ): Pick<SqlClient, 'dialect' | 'query' | 'quote'> {
-  const name = sequelize.getDialect()
   return {
-    dialect: name === 'mariadb' ? 'mysql' : (name as Dialect), // mycli knows no others
+    dialect: dialectOf(sequelize),
     async query<Row extends object>(sql: string, parameters: readonly SqlValue[] = []) {
       await watchOf(sequelize).flush()
       const options = {bind: [...parameters], logging: false as const, raw: true}

@@ -1,6 +1,7 @@
 import type {Model, Sequelize, Transaction} from 'sequelize'
 
 import type {Dialect} from '../database/database-target.js'
+import {dialectOf} from '../database/dialect-of.js'
 import type {LinkAction} from './link-action.js'
 import type {RunTracker} from './run-tracker.js'
 import {asOperation} from './statement-context.js'
@@ -85,7 +86,7 @@ export function createTrackedWrite<N extends WriteName>(
 ): TrackedWrite<N> {
   return {
     call: (args, before) => asOperation(() => original(...args), before),
-    dialect: sequelize.getDialect() === 'mariadb' ? 'mysql' : (sequelize.getDialect() as Dialect), // others have no target
+    dialect: dialectOf(sequelize),
     link(action, keys, options) {
       if (keys.length > 0)
         tracker.link(tracked.name, action, keys, transactionOf(sequelize, options))
