@@ -1,8 +1,10 @@
 import {exitCodes, UserError} from '@mycli/kit'
-import {call} from '../client/call.js'
+import {sendCall} from '../client/call.js'
 import type {CallContext} from '../client/call-context.js'
+import {readBody} from '../client/read-body.js'
 import type {HttpMethod} from '../transport/http-method.js'
 import type {CollectionOptions, CollectionsApi, RecordValues} from './collections-api.js'
+import {expandId} from './expand-id.js'
 import {readRowResults} from './read-row-results.js'
 import {refuseSameKeys} from './refuse-same-keys.js'
 import {retrieve} from './retrieve.js'
@@ -61,14 +63,19 @@ async function writeRows(
   const chunks = starts.map((start) => {
     const chunkKeys = keys.slice(start, start + batchSize)
     const chunkRows = rows.slice(start, start + batchSize)
-    const send = async (): Promise<RowResult[]> =>
-      readRowResults(await sendRows(context, operation, chunkRows, settings), chunkKeys)
+    const send = async (): Promise<RowResult[]> => {
+      const {body, isRepeat} = await sendRows(context, operation, chunkRows, settings)
+      const results = readRowResults(body, chunkKeys)
+      return operation.object === undefined && isRepeat
+        ? results.map((result, index) => asDeleted(result, chunkRows[index]?.['Id']))
+        : results
+    }
     return {keys: chunkKeys, send}
   })
   return sendChunks(chunks, concurrency)
 }
 
-function sendRows(
+async function sendRows(
   context: CallContext,
   {method, path, object}: Operation,
   rows: readonly RecordValues[],
@@ -77,14 +84,22 @@ function sendRows(
     headers,
     signal,
   }: Required<Pick<CollectionOptions, 'allOrNone' | 'headers'>> & Pick<CollectionOptions, 'signal'>,
-): Promise<unknown> {
+): Promise<{body: unknown; isRepeat: boolean}> {
   const common = {method, headers, ...(signal ? {signal} : {})}
-  if (object === undefined) {
-    const ids = rows.map(({Id}) => encodeURIComponent(String(Id))).join(',')
-    return call(context, {...common, path: `${path}?ids=${ids}&allOrNone=${String(allOrNone)}`})
-  }
+  const ids = rows.map(({Id}) => encodeURIComponent(String(Id))).join(',')
   const records = rows.map((row) => ({attributes: {type: object}, ...row}))
-  return call(context, {...common, path, data: {allOrNone, records}})
+  const request =
+    object === undefined
+      ? {...common, path: `${path}?ids=${ids}&allOrNone=${String(allOrNone)}`}
+      : {...common, path, data: {allOrNone, records}}
+  const answer = await sendCall(context, request)
+  return {body: await readBody(request, answer), isRepeat: answer.isRepeat}
+}
+
+/** It was deleted by the attempt whose answer was lost. */
+function asDeleted(result: RowResult, id: unknown): RowResult {
+  const isGone = result.errors.some(({code}) => code === 'ENTITY_IS_DELETED')
+  return isGone ? {...result, id: expandId(String(id)), success: true, errors: []} : result
 }
 
 function placeOf(_row: RecordValues, index: number): string {

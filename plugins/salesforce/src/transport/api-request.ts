@@ -26,6 +26,8 @@ export interface ApiAnswer {
   status: number
   headers: Headers
   text: string
+  /** An attempt before it may have done the same already. */
+  isRepeat: boolean
 }
 
 /** An answer whose body is still to be read. */

@@ -2,7 +2,7 @@ import {UserError} from '@mycli/kit'
 import type {ApiAnswer, ApiRequest, StreamedAnswer} from './api-request.js'
 import type {ApiUsage} from './api-usage.js'
 import {createCallCounter} from './call-counter.js'
-import {fetchOnce, type Fetched, type FetchContext} from './fetch-once.js'
+import {fetchOnce, type Attempt, type Fetched, type FetchContext} from './fetch-once.js'
 import {pauseBeforeRetry} from './pause-before-retry.js'
 import {readChunks} from './read-chunks.js'
 import {SalesforceError} from './salesforce-error.js'
@@ -46,14 +46,17 @@ export function createTransport(options: TransportOptions): Transport {
 async function repeat<T>(
   context: FetchContext,
   request: ApiRequest,
-  read: (fetched: Fetched) => Promise<T>,
+  read: (fetched: Fetched, isRepeat: boolean) => Promise<T>,
 ): Promise<T> {
   let retries = 0
   let wasRenewed = false
   let mayBeDone = false
   for (;;) {
     const token = context.session.accessToken
-    const attempt = await fetchOnce(context, request, token, read)
+    const isRepeat: boolean = mayBeDone
+    const attempt: Attempt<T> = await fetchOnce(context, request, token, (fetched): Promise<T> =>
+      read(fetched, isRepeat),
+    )
     if ('result' in attempt) return attempt.result
     const {failure} = attempt
     mayBeDone ||= failure.mayBeDone
@@ -88,10 +91,10 @@ async function renewSession(
   }
 }
 
-async function readWhole({response, deadline}: Fetched): Promise<ApiAnswer> {
+async function readWhole({response, deadline}: Fetched, isRepeat: boolean): Promise<ApiAnswer> {
   const text = await response.text()
   deadline.stop()
-  return {status: response.status, headers: response.headers, text}
+  return {status: response.status, headers: response.headers, text, isRepeat}
 }
 
 async function readAsItComes(fetched: Fetched): Promise<StreamedAnswer> {

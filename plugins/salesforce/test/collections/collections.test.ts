@@ -107,6 +107,17 @@ describe('collections', () => {
     expect(fake.rows('Contact')).to.have.length(3)
   })
 
+  it('takes rows for deleted that were, by a call whose answer was lost', async () => {
+    const ids = fake.insert('Contact', [{LastName: 'A'}, {LastName: 'B'}])
+    const gone = fake.insert('Contact', [{LastName: 'C'}])
+    await api.collections.delete(gone)
+    fake.faults.add({kind: 'reset-after-commit', match: {method: 'DELETE'}})
+    const results = await api.collections.delete(ids)
+    expect(results.map(({id, success}) => [id, success])).to.deep.equal(ids.map((id) => [id, true]))
+    const again = await api.collections.delete(gone)
+    expect(again[0]?.errors[0]?.code).to.equal('ENTITY_IS_DELETED')
+  })
+
   it('does not guess which rows fewer results are for', async () => {
     fake.faults.add({kind: 'short-results', keep: 199})
     const results = await api.collections.insert('Contact', people(200))

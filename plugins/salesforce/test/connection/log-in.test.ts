@@ -206,13 +206,15 @@ describe('logging in', () => {
   it('ends with the process that logged in', async () => {
     const script = `
       const {createSalesforceApi} = await import('${path.resolve('plugins/salesforce/lib/index.js')}')
-      console.log(Object.keys(await (await createSalesforceApi()).get('limits')).length > 0)`
+      const api = await createSalesforceApi()
+      await api.raw('GET', 'nothing').catch(({status}) => console.log(status))
+      console.log(Object.keys(await api.get('limits')).length > 0)`
     const {stdout, stderr} = await promisify(execFile)(
       process.execPath,
       ['--input-type=module', '-e', script],
       {env: {...process.env, ...app()}, timeout: 20_000},
     )
-    expect(stdout).to.equal('true\n')
+    expect(stdout).to.equal('404\ntrue\n')
     expect(stderr).to.equal('')
   })
 })
