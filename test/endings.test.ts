@@ -5,20 +5,12 @@ import path from 'node:path'
 import {expect} from 'chai'
 
 import {graceMs} from '../packages/kit/src/run/supervise-run.js'
+import type {StoredRun} from '../packages/kit/src/run/stored-run.js'
+import {lastRunOf} from './support/last-run.js'
 import {endingsWorkspace} from './support/endings-workspace.js'
 import type {Workspace, Ended} from './support/mycli.js'
 
 const longGrace = new URL('support/long-grace.mjs', import.meta.url).href
-
-interface Run {
-  error: {message: string; name: string; stack?: string} | null
-  exitCode: null | number
-  id: string
-  parameters: {how: string}
-  result: unknown
-  signal: null | string
-  status: string
-}
 
 describe('the ending of a command', () => {
   let workspace: Workspace
@@ -28,11 +20,7 @@ describe('the ending of a command', () => {
   })
   after(() => workspace.remove())
 
-  const lastRun = async (): Promise<Run> => {
-    const [run] = await workspace.json<Run[]>(['runs:list', '--limit', '1'])
-    if (!run) throw new Error('no run is in the log')
-    return run
-  }
+  const lastRun = (): Promise<StoredRun> => lastRunOf(workspace)
 
   const endings: [how: string, code: number, status: string][] = [
     ['nothing', 0, 'succeeded'],
@@ -58,7 +46,7 @@ describe('the ending of a command', () => {
       const plain = await workspace.run(['endings:play', how])
       expect(plain.code).to.equal(code)
       const {exitCode, parameters, status: stored} = await lastRun()
-      expect({exitCode, how: parameters.how, stored}).to.deep.equal({
+      expect({exitCode, how: parameters['how'], stored}).to.deep.equal({
         exitCode: code,
         how,
         stored: status,
@@ -156,9 +144,9 @@ describe('the ending of a command', () => {
 
   it('of a command that another runs does not decide the exit code', async () => {
     expect(await workspace.run(['endings:play', 'nested'])).to.include({code: 0})
-    const runs = await workspace.json<Run[]>(['runs:list', '--limit', '2'])
-    const runOf = (how: string): Run | undefined =>
-      runs.find(({parameters}) => parameters.how === how)
+    const runs = await workspace.json<StoredRun[]>(['runs:list', '--limit', '2'])
+    const runOf = (how: string): StoredRun | undefined =>
+      runs.find(({parameters}) => parameters['how'] === how)
     expect(runOf('nested')).to.include({exitCode: 0, status: 'succeeded'})
     expect(runOf('partly')).to.include({exitCode: 5, status: 'failed'})
   })
@@ -264,7 +252,8 @@ describe('the ending of a command', () => {
     await said('waiting')
     child.kill('SIGKILL')
     expect(await ended).to.include({signal: 'SIGKILL'})
-    expect(await lastRun()).to.include({exitCode: null, status: 'crashed'})
+    const [run] = await workspace.json<StoredRun[]>(['runs:list', '--limit', '1'])
+    expect(run).to.include({exitCode: null, status: 'crashed'})
   })
 
   it('leaves a run alone whose process is alive', async () => {

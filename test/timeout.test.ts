@@ -1,5 +1,6 @@
 import {expect} from 'chai'
 
+import {lastRunOf} from './support/last-run.js'
 import {endingsWorkspace} from './support/endings-workspace.js'
 import type {Workspace} from './support/mycli.js'
 
@@ -11,17 +12,12 @@ describe('the ending of a command that takes too long', () => {
   })
   after(() => workspace.remove())
 
-  const lastRun = async (): Promise<object> => {
-    const [run] = await workspace.json<object[]>(['runs:list', '--limit', '1'])
-    return run ?? {}
-  }
-
   for (const how of ['cooperative', 'takes-abort-well', 'sleep']) {
     it(`is timed out with exit code 124 for a command that goes on by ${how}`, async () => {
       const {code, stderr} = await workspace.run(['endings:play', how, '--timeout', '300ms'])
       expect(code).to.equal(124)
       expect(stderr).to.include('took longer than 300ms')
-      const run = await lastRun()
+      const run = await lastRunOf(workspace)
       expect(run).to.include({exitCode: 124, signal: null, status: 'timed_out'})
       expect(run).to.nested.include({'error.code': 'TIMED_OUT'})
     })

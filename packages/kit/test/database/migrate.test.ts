@@ -1,6 +1,5 @@
 import {tmpdir} from 'node:os'
 import {expect} from 'chai'
-import {appliedMigrations} from '../../src/database/applied-migrations.js'
 import type {DatabaseTarget} from '../../src/database/database-target.js'
 import {migrate} from '../../src/database/migrate.js'
 import type {Migration, MigrationSource} from '../../src/database/migration.js'
@@ -9,14 +8,11 @@ import {migrationStatus} from '../../src/database/migration-status.js'
 import {openSqlClient} from '../../src/database/open-sql-client.js'
 import {pendingMigrations} from '../../src/database/pending-migrations.js'
 import type {SqlClient} from '../../src/database/sql-client.js'
-import {insertRun} from '../support/insert-run.js'
 import {source, table} from '../support/simple-migrations.js'
 import {projectAt} from '../support/project-at.js'
-import {runScript} from '../support/run-script.js'
 import {eachDatabase} from '../support/test-databases.js'
 import {thrownBy} from '../support/thrown-by.js'
 
-const other = new URL('migration-process.ts', import.meta.url)
 const all = ['kit/0001-runs', 'kit/0002-users', 'kit/0003-run-details', 'kit/0004-run-claims']
 const options = {tablePrefix: 'mycli_'}
 
@@ -81,20 +77,6 @@ describe('migrate', () => {
       const repaired = [source('zoo', {a: table('a'), b: table('half'), c: table('c')})]
       expect(await migrate(target, repaired, options)).to.deep.equal(['zoo/b', 'zoo/c'])
     })
-
-    it('ends well when it was killed at any statement and is run again', async () => {
-      for (const statement of [1, 4, 8, 12]) {
-        const fresh = (await create()).target
-        const killed = await runScript(other, [JSON.stringify(fresh), 'die', String(statement)])
-        expect(killed.signal, killed.stderr).to.equal('SIGKILL')
-        await migrate(fresh, sources, options)
-        const after = await openSqlClient(fresh)
-        expect((await appliedMigrations(after, 'mycli_')).map(({name}) => name)).to.deep.equal(all)
-        await insertRun(after, '01ARZ3NDEKTSV4RRFFQ69G5FAV')
-        await after.execute(`INSERT INTO users (username) VALUES ('ann')`)
-        await after.close()
-      }
-    }).timeout(60_000)
 
     it('runs each migration once when two migrate at the same moment', async () => {
       const both = await Promise.all([1, 2].map(() => migrate(target, sources, options)))
