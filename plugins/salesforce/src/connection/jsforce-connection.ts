@@ -1,5 +1,3 @@
-// eslint-disable-next-line @typescript-eslint/ban-ts-comment -- a checkout from before jsforce was added must still build
-// @ts-ignore: until `npm install` was run there
 import type {Connection, HttpRequest, HttpRequestOptions, OAuth2} from '@jsforce/jsforce-node'
 
 export type {HttpRequest, HttpRequestOptions}
@@ -18,8 +16,6 @@ export interface Jsforce {
 
 /** Takes some 70 ms. */
 export async function loadJsforce(): Promise<Jsforce> {
-  // eslint-disable-next-line @typescript-eslint/ban-ts-comment -- see above
-  // @ts-ignore
   const {default: jsforce} = await import('@jsforce/jsforce-node')
   return jsforce
 }

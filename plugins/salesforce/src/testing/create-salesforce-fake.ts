@@ -1,10 +1,10 @@
 import {createServer, type Server} from 'node:http'
 import {findUserId} from './auth/find-user.js'
-import {createService} from './create-service.js'
+import {createFakeState} from './create-fake-state.js'
 import {defaultOptions, type FakeSettings, type SalesforceFakeOptions} from './fake-options.js'
 import {CallLog} from './http/call-log.js'
 import {serve} from './http/serve.js'
-import type {Service} from './http/service.js'
+import type {FakeState} from './http/fake-state.js'
 import type {FakeCredentials, FakeJob, SalesforceFake} from './salesforce-fake.js'
 import {writeAsSomebodyElse} from './somebody-else.js'
 import type {StoredRow} from './store/stored-row.js'
@@ -22,16 +22,16 @@ export async function createSalesforceFake(
   const settings = withDefaults(options)
   const log = new CallLog()
   // The org knows its address, so it begins when the port is known.
-  const started: {service?: Service} = {}
+  const started: {fakeState?: FakeState} = {}
   const server = createServer({maxHeaderSize: MAX_HEADER_BYTES}, (incoming, response) => {
-    if (!started.service) return
-    serve(started.service, log, incoming, response).catch((error: unknown) => {
+    if (!started.fakeState) return
+    serve(started.fakeState, log, incoming, response).catch((error: unknown) => {
       response.destroy(error instanceof Error ? error : undefined)
     })
   })
-  const service = createService(settings, await listen(server, settings.port))
-  started.service = service
-  return expose(service, log, server)
+  const fakeState = createFakeState(settings, await listen(server, settings.port))
+  started.fakeState = fakeState
+  return expose(fakeState, log, server)
 }
 
 function withDefaults(options: SalesforceFakeOptions): FakeSettings {
@@ -40,27 +40,27 @@ function withDefaults(options: SalesforceFakeOptions): FakeSettings {
   return {...settings, apps: [...settings.apps]}
 }
 
-function expose(service: Service, log: CallLog, server: Server): SalesforceFake {
-  const {org, sessions, settings} = service
+function expose(fakeState: FakeState, log: CallLog, server: Server): SalesforceFake {
+  const {org, sessions, settings} = fakeState
   const userOf = (username = settings.users[0]?.username): string => {
-    const id = findUserId(service, username)
+    const id = findUserId(fakeState, username)
     if (id === undefined) throw new Error(`The fake has no user "${username ?? ''}".`)
     return id
   }
   return {
-    url: service.url,
-    loginUrl: service.url,
-    sharedLoginUrl: service.sharedLoginUrl,
-    organizationId: service.organizationId,
+    url: fakeState.url,
+    loginUrl: fakeState.url,
+    sharedLoginUrl: fakeState.sharedLoginUrl,
+    organizationId: fakeState.organizationId,
     credentials: credentialsOf(settings),
-    faults: service.faults,
-    usage: service.usage,
-    rows: (object, {withDeleted = false} = {}) => copyRows(service, object, withDeleted),
+    faults: fakeState.faults,
+    usage: fakeState.usage,
+    rows: (object, {withDeleted = false} = {}) => copyRows(fakeState, object, withDeleted),
     row: (id) => {
       const row = org.row(id)
       return row && {...row}
     },
-    ...writeAsSomebodyElse(service),
+    ...writeAsSomebodyElse(fakeState),
     createAccessToken: (username) => sessions.open(userOf(username)).token,
     createRefreshToken: (username) => sessions.createRefreshToken(userOf(username)),
     expireTokens: () => {
@@ -75,7 +75,7 @@ function expose(service: Service, log: CallLog, server: Server): SalesforceFake 
     clearCalls: () => {
       log.clear()
     },
-    jobs: () => listJobs(service),
+    jobs: () => listJobs(fakeState),
     close: () => close(server),
   }
 }
@@ -86,7 +86,7 @@ function credentialsOf({apps, users}: FakeSettings): FakeCredentials {
   return {clientId, clientSecret, username, password, securityToken}
 }
 
-function copyRows({org}: Service, object: string, withDeleted: boolean): StoredRow[] {
+function copyRows({org}: FakeState, object: string, withDeleted: boolean): StoredRow[] {
   const table = org.table(object)
   if (!table) throw new Error(`The fake has no object "${object}".`)
   return [...table.all()]
@@ -94,7 +94,7 @@ function copyRows({org}: Service, object: string, withDeleted: boolean): StoredR
     .map((row) => ({...row}))
 }
 
-function listJobs({ingestJobs}: Service): FakeJob[] {
+function listJobs({ingestJobs}: FakeState): FakeJob[] {
   return [...ingestJobs.values()].map((job) => ({
     id: job.id,
     object: job.object,

@@ -1,4 +1,4 @@
-import type {Service} from './http/service.js'
+import type {FakeState} from './http/fake-state.js'
 import type {SalesforceFake} from './salesforce-fake.js'
 import type {StoredRow} from './store/stored-row.js'
 import type {Table} from './store/table.js'
@@ -14,7 +14,7 @@ import type {Writer} from './write/writer.js'
 type Writes = Pick<SalesforceFake, 'delete' | 'insert' | 'merge' | 'update'>
 
 /** Writes without a request, under the same rules but for locks and duplicate rules. */
-export function writeAsSomebodyElse({org}: Service): Writes {
+export function writeAsSomebodyElse({org}: FakeState): Writes {
   const somebody = [...(org.table('User')?.all() ?? [])].at(-1)
   const writer: Writer = {userId: somebody?.Id ?? '', allowsDuplicates: true, duplicateRules: []}
   return {

@@ -22,8 +22,6 @@ export async function readXml(text: string): Promise<{root: string; value: XmlVa
 }
 
 async function createParser(): Promise<Parser> {
-  // eslint-disable-next-line @typescript-eslint/ban-ts-comment -- a checkout from before this parser was added must still build
-  // @ts-ignore: until `npm install` was run there
   const {XMLParser} = await import('fast-xml-parser')
   return new XMLParser({
     attributeNamePrefix: '@',

@@ -9,8 +9,8 @@ export function grantClientCredentials(request: TokenRequest): Grant {
     throw new TokenError('invalid_grant', 'request not supported on this domain')
   }
   const app = findApp(request)
-  const {users} = request.service.settings
-  const userId = findUserId(request.service, app.runAs ?? users[0]?.username)
+  const {users} = request.fakeState.settings
+  const userId = findUserId(request.fakeState, app.runAs ?? users[0]?.username)
   if (userId === undefined)
     throw new TokenError('invalid_grant', 'no client credentials user enabled')
   return {userId}

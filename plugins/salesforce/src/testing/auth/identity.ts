@@ -1,18 +1,18 @@
 import type {Answer} from '../http/answer.js'
-import type {Service} from '../http/service.js'
+import type {FakeState} from '../http/fake-state.js'
 import type {Session} from './sessions.js'
 
 /** `GET /id/{organization}/{user}` and `GET /services/oauth2/userinfo` */
-export function answerIdentity(service: Service, {userId}: Session): Answer {
-  const user = service.org.row(userId)
-  const base = `${service.url}/services/data/v{version}`
+export function answerIdentity(fakeState: FakeState, {userId}: Session): Answer {
+  const user = fakeState.org.row(userId)
+  const base = `${fakeState.url}/services/data/v{version}`
   return {
     status: 200,
     body: {
-      id: `${service.url}/id/${service.organizationId}/${userId}`,
-      sub: `${service.url}/id/${service.organizationId}/${userId}`,
+      id: `${fakeState.url}/id/${fakeState.organizationId}/${userId}`,
+      sub: `${fakeState.url}/id/${fakeState.organizationId}/${userId}`,
       user_id: userId,
-      organization_id: service.organizationId,
+      organization_id: fakeState.organizationId,
       username: user?.['Username'] ?? null,
       preferred_username: user?.['Username'] ?? null,
       email: user?.['Email'] ?? null,

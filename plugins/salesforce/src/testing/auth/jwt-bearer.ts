@@ -1,6 +1,6 @@
 import {createPublicKey, verify} from 'node:crypto'
 import {isObject} from '../http/is-object.js'
-import type {Service} from '../http/service.js'
+import type {FakeState} from '../http/fake-state.js'
 import {findUserId} from './find-user.js'
 import {TokenError} from './token-error.js'
 import type {Grant, TokenRequest} from './token-request.js'
@@ -13,27 +13,27 @@ const MAX_LIFETIME_SECONDS = 300
  *
  * @see https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_jwt_flow.htm
  */
-export function grantJwtBearer({form, service}: TokenRequest): Grant {
-  const claims = verifyAssertion(service, form.get('assertion') ?? '')
+export function grantJwtBearer({form, fakeState}: TokenRequest): Grant {
+  const claims = verifyAssertion(fakeState, form.get('assertion') ?? '')
   const audience = String(claims['aud']).replace(/\/$/, '')
-  if (!audiences(service).includes(audience)) {
+  if (!audiences(fakeState).includes(audience)) {
     throw new TokenError('invalid_grant', 'audience is invalid')
   }
-  refuseWrongTime(claims['exp'], service.org.now())
+  refuseWrongTime(claims['exp'], fakeState.org.now())
   const subject = typeof claims['sub'] === 'string' ? claims['sub'] : undefined
-  const userId = findUserId(service, subject)
+  const userId = findUserId(fakeState, subject)
   if (userId === undefined) {
     throw new TokenError('invalid_grant', "user hasn't approved this consumer")
   }
   return {userId}
 }
 
-function verifyAssertion(service: Service, assertion: string): Record<string, unknown> {
+function verifyAssertion(fakeState: FakeState, assertion: string): Record<string, unknown> {
   const invalid = new TokenError('invalid_grant', 'invalid assertion')
   const [header = '', payload = '', signature = '', ...more] = assertion.split('.')
   const claims = readPart(payload)
   if (!claims || more.length > 0 || readPart(header)?.['alg'] !== 'RS256') throw invalid
-  const app = service.settings.apps.find(({clientId}) => clientId === claims['iss'])
+  const app = fakeState.settings.apps.find(({clientId}) => clientId === claims['iss'])
   if (!app) throw new TokenError('invalid_client_id', 'client identifier invalid')
   if (!isSigned(`${header}.${payload}`, signature, app.publicKey)) throw invalid
   return claims
@@ -55,7 +55,7 @@ function isSigned(text: string, signature: string, publicKey: string | undefined
   return verify('sha256', Buffer.from(text), createPublicKey(publicKey), bytes)
 }
 
-function audiences({settings, url, sharedLoginUrl}: Service): string[] {
+function audiences({settings, url, sharedLoginUrl}: FakeState): string[] {
   const shared = settings.sandbox ? 'https://test.salesforce.com' : 'https://login.salesforce.com'
   return [url, sharedLoginUrl, shared]
 }

@@ -6,16 +6,16 @@ import type {Grant, TokenRequest} from './token-request.js'
 /** The security token stands behind the password. */
 export function grantPassword(request: TokenRequest): Grant {
   findApp(request)
-  const {form, service} = request
+  const {form, fakeState} = request
   const username = form.get('username') ?? ''
-  const user = service.settings.users.find(
+  const user = fakeState.settings.users.find(
     (candidate) => candidate.username.toLowerCase() === username.toLowerCase(),
   )
   const expected =
     user?.password === undefined ? undefined : user.password + (user.securityToken ?? '')
-  const userId = findUserId(service, username)
+  const userId = findUserId(fakeState, username)
   const isRight = expected !== undefined && form.get('password') === expected
-  if (!service.settings.passwordFlow || !isRight || userId === undefined) {
+  if (!fakeState.settings.passwordFlow || !isRight || userId === undefined) {
     throw new TokenError('invalid_grant', 'authentication failure')
   }
   return {userId}

@@ -4,8 +4,8 @@ import type {Grant, TokenRequest} from './token-request.js'
 
 export function grantRefreshToken(request: TokenRequest): Grant {
   findApp(request, 'optional')
-  const {form, service} = request
-  const userId = service.sessions.userOfRefreshToken(form.get('refresh_token') ?? '')
+  const {form, fakeState} = request
+  const userId = fakeState.sessions.userOfRefreshToken(form.get('refresh_token') ?? '')
   if (userId === undefined) throw new TokenError('invalid_grant', 'expired access/refresh token')
   return {userId}
 }

@@ -1,7 +1,7 @@
 import {createHmac} from 'node:crypto'
 import type {Answer} from '../http/answer.js'
 import type {HttpRequest} from '../http/http-request.js'
-import type {Service} from '../http/service.js'
+import type {FakeState} from '../http/fake-state.js'
 import {grantClientCredentials} from './client-credentials.js'
 import {grantJwtBearer} from './jwt-bearer.js'
 import {grantPassword} from './password.js'
@@ -17,9 +17,9 @@ const grants: Partial<Record<string, (request: TokenRequest) => Grant>> = {
 }
 
 /** `POST /services/oauth2/token` */
-export function answerTokenRequest(service: Service, request: HttpRequest): Answer {
+export function answerTokenRequest(fakeState: FakeState, request: HttpRequest): Answer {
   try {
-    return {status: 200, body: grantToken(service, request)}
+    return {status: 200, body: grantToken(fakeState, request)}
   } catch (error) {
     if (!(error instanceof TokenError)) throw error
     return {status: 400, body: {error: error.error, error_description: error.message}}
@@ -27,9 +27,9 @@ export function answerTokenRequest(service: Service, request: HttpRequest): Answ
 }
 
 /** `POST /services/oauth2/revoke` */
-export function answerRevokeRequest(service: Service, request: HttpRequest): Answer {
+export function answerRevokeRequest(fakeState: FakeState, request: HttpRequest): Answer {
   const token = readForm(request).get('token') ?? ''
-  if (service.sessions.revoke(token)) return {status: 200, text: ''}
+  if (fakeState.sessions.revoke(token)) return {status: 200, text: ''}
   const body = {
     error: 'unsupported_token_type',
     error_description: 'this token type is not supported',
@@ -37,19 +37,19 @@ export function answerRevokeRequest(service: Service, request: HttpRequest): Ans
   return {status: 400, body}
 }
 
-function grantToken(service: Service, request: HttpRequest): Record<string, string> {
+function grantToken(fakeState: FakeState, request: HttpRequest): Record<string, string> {
   if (request.method !== 'POST') throw new TokenError('invalid_request', 'must use HTTP POST')
   const form = readForm(request)
   const grant = grants[form.get('grant_type') ?? '']
   if (!grant) throw new TokenError('unsupported_grant_type', 'grant type not supported')
-  const isSharedLogin = request.headers['host'] === new URL(service.sharedLoginUrl).host
-  const {userId} = grant({service, form, isSharedLogin})
-  const {token} = service.sessions.open(userId)
-  const id = `${service.url}/id/${service.organizationId}/${userId}`
-  const issuedAt = String(service.org.now().getTime())
+  const isSharedLogin = request.headers['host'] === new URL(fakeState.sharedLoginUrl).host
+  const {userId} = grant({fakeState, form, isSharedLogin})
+  const {token} = fakeState.sessions.open(userId)
+  const id = `${fakeState.url}/id/${fakeState.organizationId}/${userId}`
+  const issuedAt = String(fakeState.org.now().getTime())
   return {
     access_token: token,
-    instance_url: service.url,
+    instance_url: fakeState.url,
     id,
     token_type: 'Bearer',
     issued_at: issuedAt,

@@ -1,8 +1,8 @@
-import type {Service} from '../http/service.js'
+import type {FakeState} from '../http/fake-state.js'
 
 /** What a grant is given. */
 export interface TokenRequest {
-  service: Service
+  fakeState: FakeState
   form: URLSearchParams
   /** Asked at the login address that all orgs share, not at the org's own. */
   isSharedLogin: boolean

@@ -15,14 +15,14 @@ const operations: readonly IngestOperation[] = [
 
 /** @throws ApiError INVALIDJOB or INVALIDENTITY */
 export function createIngestJob(request: ApiRequest): IngestJob {
-  const {service, session, version} = request
+  const {fakeState, session, version} = request
   const body = readJsonBody(request)
   const table = readObject(request, body['object'])
   const operation = operations.find((known) => known === body['operation'])
   if (!operation) throw invalidJob(`Unable to find operation: ${String(body['operation'])}`)
-  const stamp = service.org.stamp()
+  const stamp = fakeState.org.stamp()
   return {
-    id: service.org.nextId('750'),
+    id: fakeState.org.nextId('750'),
     object: table.schema.name,
     operation,
     externalIdFieldName: readKeyField(body['externalIdFieldName'], operation, table),
@@ -44,8 +44,8 @@ export function createIngestJob(request: ApiRequest): IngestJob {
   }
 }
 
-function readObject({service}: ApiRequest, name: unknown): Table {
-  const table = typeof name === 'string' ? service.org.table(name) : undefined
+function readObject({fakeState}: ApiRequest, name: unknown): Table {
+  const table = typeof name === 'string' ? fakeState.org.table(name) : undefined
   if (table) return table
   throw new ApiError(400, 'INVALIDENTITY', `Unable to find object: ${String(name)}`)
 }

@@ -8,7 +8,7 @@ import type {QueryJob} from './query-job.js'
 
 /** @throws ApiError INVALIDJOB, or what the query is refused with */
 export function createQueryJob(request: ApiRequest): QueryJob {
-  const {path, service, session, version} = request
+  const {path, fakeState, session, version} = request
   const body = readJsonBody(request)
   const {operation, query} = body
   if (operation !== 'query' && operation !== 'queryAll') {
@@ -17,13 +17,13 @@ export function createQueryJob(request: ApiRequest): QueryJob {
   if (typeof query !== 'string') throw invalidJob('The query is missing')
   const format = readJobFormat(body)
   // Run once to refuse what is wrong with it now; the rows are those at the end of the job.
-  const {query: parsed, table} = runQuery(service.org, query, operation === 'queryAll')
+  const {query: parsed, table} = runQuery(fakeState.org, query, operation === 'queryAll')
   if (parsed.isCount || parsed.offset !== undefined) {
     throw new ApiError(400, 'API_ERROR', 'Bulk queries have no COUNT() and no OFFSET')
   }
-  const stamp = service.org.stamp()
+  const stamp = fakeState.org.stamp()
   return {
-    id: service.org.nextId('750'),
+    id: fakeState.org.nextId('750'),
     operation,
     source: query,
     object: table.schema.name,
@@ -33,7 +33,7 @@ export function createQueryJob(request: ApiRequest): QueryJob {
     createdDate: stamp,
     systemModstamp: stamp,
     state: 'UploadComplete',
-    pace: startPace(service, path),
+    pace: startPace(fakeState, path),
     outcome: undefined,
   }
 }

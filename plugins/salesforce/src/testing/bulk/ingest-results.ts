@@ -37,7 +37,7 @@ export function answerIngestResults(request: ApiRequest, job: IngestJob, name: s
 }
 
 /** What a fault leaves of results. */
-export function cut({method, path, service}: ApiRequest, text: string): string {
-  const fault = service.faults.take(['truncate-results'], {method, path})
+export function cut({method, path, fakeState}: ApiRequest, text: string): string {
+  const fault = fakeState.faults.take(['truncate-results'], {method, path})
   return fault ? text.slice(0, fault.keep ?? Math.floor(text.length / 2)) : text
 }

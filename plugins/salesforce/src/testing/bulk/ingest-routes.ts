@@ -30,12 +30,12 @@ export const bulkIngestRoutes: Route[] = [
 
 function create(request: ApiRequest): Answer {
   const job = createIngestJob(request)
-  request.service.ingestJobs.set(job.id, job)
+  request.fakeState.ingestJobs.set(job.id, job)
   return {status: 200, body: renderIngestJob(job)}
 }
 
 function list(request: ApiRequest): Answer {
-  const jobs = [...request.service.ingestJobs.values()]
+  const jobs = [...request.fakeState.ingestJobs.values()]
   return answerJobList(request, 'ingest', jobs, (job) => ({
     ...renderIngestJob(job),
     jobType: 'V2Ingest',
@@ -49,7 +49,7 @@ function upload(request: ApiRequest): Answer {
 
 function readInfo(request: ApiRequest): Answer {
   const job = findJob(request)
-  advanceIngestJob(request.service, job)
+  advanceIngestJob(request.fakeState, job)
   return {status: 200, body: renderIngestJobInfo(job)}
 }
 
@@ -58,21 +58,21 @@ function changeState(request: ApiRequest): Answer {
   const {state} = readJsonBody(request)
   if (state === 'UploadComplete') {
     refuseUnless(job, ['Open'], state)
-    job.pace = startPace(request.service, request.path)
+    job.pace = startPace(request.fakeState, request.path)
   } else if (state === 'Aborted') {
     refuseUnless(job, ['Open', 'UploadComplete', 'InProgress'], state)
   } else {
     throw new ApiError(400, 'INVALIDJOBSTATE', `The state ${String(state)} cannot be asked for`)
   }
   job.state = state
-  job.systemModstamp = request.service.org.stamp()
+  job.systemModstamp = request.fakeState.org.stamp()
   return {status: 200, body: renderIngestJob(job)}
 }
 
 function remove(request: ApiRequest): Answer {
   const job = findJob(request)
   refuseUnless(job, ['UploadComplete', 'JobComplete', 'Aborted', 'Failed'], 'deleted')
-  request.service.ingestJobs.delete(job.id)
+  request.fakeState.ingestJobs.delete(job.id)
   return noContent
 }
 
@@ -85,8 +85,8 @@ function refuseUnless({id, state}: IngestJob, allowed: JobState[], wanted: strin
   )
 }
 
-function findJob({params, service}: ApiRequest): IngestJob {
-  const job = service.ingestJobs.get(parseRecordId(params['id'] ?? '') ?? '')
+function findJob({params, fakeState}: ApiRequest): IngestJob {
+  const job = fakeState.ingestJobs.get(parseRecordId(params['id'] ?? '') ?? '')
   if (!job) throw notFound()
   return job
 }

@@ -1,5 +1,5 @@
 import type {Fault} from '../faults/fault.js'
-import type {Service} from '../http/service.js'
+import type {FakeState} from '../http/fake-state.js'
 
 /** How fast a job gets on. */
 export interface JobPace {
@@ -12,22 +12,22 @@ export interface JobPace {
 }
 
 /** Starts the clock of a job; a fault may slow it. */
-export function startPace(service: Service, path: string): JobPace {
+export function startPace(fakeState: FakeState, path: string): JobPace {
   const call = {method: 'PATCH', path}
-  const slow = service.faults.take(['slow-job'], call)
+  const slow = fakeState.faults.take(['slow-job'], call)
   return {
-    polls: slow?.polls ?? (slow?.ms === undefined ? service.settings.bulkPolls : 0),
+    polls: slow?.polls ?? (slow?.ms === undefined ? fakeState.settings.bulkPolls : 0),
     ms: slow?.ms ?? 0,
-    startedAtMs: service.org.now().getTime(),
+    startedAtMs: fakeState.org.now().getTime(),
     seen: 0,
-    ending: service.faults.take(['fail-job', 'process-nothing'], call),
+    ending: fakeState.faults.take(['fail-job', 'process-nothing'], call),
   }
 }
 
 /** The part of the work, 0 to 1, that is done when a client looks once more. */
-export function lookOnceMore(service: Service, pace: JobPace): number {
+export function lookOnceMore(fakeState: FakeState, pace: JobPace): number {
   pace.seen++
   const byPolls = Math.min(1, pace.seen / (pace.polls + 1))
-  const elapsedMs = service.org.now().getTime() - pace.startedAtMs
+  const elapsedMs = fakeState.org.now().getTime() - pace.startedAtMs
   return pace.ms === 0 ? byPolls : Math.min(byPolls, elapsedMs / pace.ms)
 }

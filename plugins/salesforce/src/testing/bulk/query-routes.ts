@@ -3,7 +3,7 @@ import {ApiError, notFound} from '../http/api-error.js'
 import type {ApiRequest} from '../http/api-request.js'
 import {readJsonBody} from '../http/read-json-body.js'
 import type {Route} from '../http/route.js'
-import type {Service} from '../http/service.js'
+import type {FakeState} from '../http/fake-state.js'
 import {runQuery} from '../soql/run-query.js'
 import {parseRecordId} from '../store/record-id.js'
 import {answerJobList} from './answer-job-list.js'
@@ -28,17 +28,17 @@ export const bulkQueryRoutes: Route[] = [
 
 function create(request: ApiRequest): Answer {
   const job = createQueryJob(request)
-  request.service.queryJobs.set(job.id, job)
+  request.fakeState.queryJobs.set(job.id, job)
   return {status: 200, body: renderQueryJob(job)}
 }
 
 function list(request: ApiRequest): Answer {
-  return answerJobList(request, 'query', [...request.service.queryJobs.values()], renderQueryJob)
+  return answerJobList(request, 'query', [...request.fakeState.queryJobs.values()], renderQueryJob)
 }
 
 function readInfo(request: ApiRequest): Answer {
   const job = findJob(request)
-  advance(request.service, job)
+  advance(request.fakeState, job)
   const numberRecordsProcessed = job.outcome?.rows.length ?? 0
   return {
     status: 200,
@@ -46,11 +46,11 @@ function readInfo(request: ApiRequest): Answer {
   }
 }
 
-function advance(service: Service, job: QueryJob): void {
+function advance(fakeState: FakeState, job: QueryJob): void {
   if (job.state !== 'UploadComplete' && job.state !== 'InProgress') return
-  const done = lookOnceMore(service, job.pace)
+  const done = lookOnceMore(fakeState, job.pace)
   job.state = done >= 1 ? 'JobComplete' : 'InProgress'
-  if (done >= 1) job.outcome = runQuery(service.org, job.source, job.operation === 'queryAll')
+  if (done >= 1) job.outcome = runQuery(fakeState.org, job.source, job.operation === 'queryAll')
 }
 
 function abort(request: ApiRequest): Answer {
@@ -69,7 +69,7 @@ function remove(request: ApiRequest): Answer {
   if (job.state === 'InProgress') {
     throw new ApiError(400, 'INVALIDJOBSTATE', `Job ${job.id} is InProgress`)
   }
-  request.service.queryJobs.delete(job.id)
+  request.fakeState.queryJobs.delete(job.id)
   return noContent
 }
 
@@ -91,8 +91,8 @@ function renderQueryJob(job: QueryJob): Record<string, unknown> {
   }
 }
 
-function findJob({params, service}: ApiRequest): QueryJob {
-  const job = service.queryJobs.get(parseRecordId(params['id'] ?? '') ?? '')
+function findJob({params, fakeState}: ApiRequest): QueryJob {
+  const job = fakeState.queryJobs.get(parseRecordId(params['id'] ?? '') ?? '')
   if (!job) throw notFound()
   return job
 }

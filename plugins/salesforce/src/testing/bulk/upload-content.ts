@@ -8,7 +8,7 @@ import type {IngestJob} from './ingest-job.js'
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_asynch.meta/api_asynch/upload_job_data.htm
  * @throws ApiError
  */
-export function uploadContent({body, headers, service}: ApiRequest, job: IngestJob): void {
+export function uploadContent({body, headers, fakeState}: ApiRequest, job: IngestJob): void {
   if (job.content !== undefined) {
     throw new ApiError(
       400,
@@ -28,7 +28,7 @@ export function uploadContent({body, headers, service}: ApiRequest, job: IngestJ
   if (!/^text\/csv\b/i.test(type)) {
     throw new ApiError(415, 'UNSUPPORTED_MEDIA_TYPE', `Content type '${type}' is not text/csv`)
   }
-  if (body.length > service.settings.maxUploadBytes) {
+  if (body.length > fakeState.settings.maxUploadBytes) {
     throw new ApiError(413, 'REQUEST_ENTITY_TOO_LARGE', 'The upload is too large')
   }
   job.content = decode(body)

@@ -1,4 +1,4 @@
-import type {Service} from '../http/service.js'
+import type {FakeState} from '../http/fake-state.js'
 import {specifiedTwice} from '../resources/collection-upsert.js'
 import {writerOf} from '../resources/make-writer.js'
 import type {Field} from '../schema/object-schema.js'
@@ -19,23 +19,28 @@ import {readIngestRow, type IngestRow} from './read-ingest-row.js'
 const CHUNK_SIZE = 200
 
 /** Writes the rows of a job up to `end`. */
-export function writeIngestRows(service: Service, job: IngestJob, table: Table, end: number): void {
+export function writeIngestRows(
+  fakeState: FakeState,
+  job: IngestJob,
+  table: Table,
+  end: number,
+): void {
   const columns = readIngestColumns(job, table.schema)
-  const writer = writerOf(service, job.createdById, false)
+  const writer = writerOf(fakeState, job.createdById, false)
   const keyField = table.schema.field(job.externalIdFieldName ?? '')
   const seen = new Set<FieldValue>()
   for (; job.processedCount < end; job.processedCount++) {
     if (job.processedCount % CHUNK_SIZE === 0) seen.clear()
     const cells = job.rows[job.processedCount] ?? []
-    const row = readIngestRow(service.org, columns, cells)
+    const row = readIngestRow(fakeState.org, columns, cells)
     const result =
-      refuseSecond(keyField, row, seen) ?? writeRow(service, job, table, row, keyField, writer)
+      refuseSecond(keyField, row, seen) ?? writeRow(fakeState, job, table, row, keyField, writer)
     keepResult(job, cells, row, result)
   }
 }
 
 function writeRow(
-  {org}: Service,
+  {org}: FakeState,
   {operation}: IngestJob,
   table: Table,
   row: IngestRow,

@@ -10,7 +10,7 @@ import {answerError} from './error-answer.js'
 import type {HttpRequest} from './http-request.js'
 import {readAddress} from './read-address.js'
 import {route} from './route.js'
-import type {Service} from './service.js'
+import type {FakeState} from './fake-state.js'
 
 /** What a request is answered, and whether it was an API call that counts. */
 export interface Answered {
@@ -19,16 +19,16 @@ export interface Answered {
 }
 
 /** Does what the request asks. Everything happens at once: no two requests mix. */
-export function answerRequest(service: Service, request: HttpRequest): Answered {
+export function answerRequest(fakeState: FakeState, request: HttpRequest): Answered {
   try {
-    const open = answerOpenRequest(service, request)
+    const open = answerOpenRequest(fakeState, request)
     if (open) return {answer: open, counted: false}
-    const session = authorize(service, request)
+    const session = authorize(fakeState, request)
     if (/^\/(id\/|services\/oauth2\/userinfo$)/.test(request.path)) {
-      return {answer: answerIdentity(service, session), counted: false}
+      return {answer: answerIdentity(fakeState, session), counted: false}
     }
-    const apiRequest = {...request, ...readAddress(request.path), service, session}
-    return countCall(service, {...apiRequest, params: {}, isSubrequest: false})
+    const apiRequest = {...request, ...readAddress(request.path), fakeState, session}
+    return countCall(fakeState, {...apiRequest, params: {}, isSubrequest: false})
   } catch (error) {
     return {answer: answerError(error), counted: false}
   }
@@ -44,12 +44,12 @@ export function answerApiRequest(request: ApiRequest): Answer {
 }
 
 /** What needs no token. */
-function answerOpenRequest(service: Service, request: HttpRequest): Answer | undefined {
+function answerOpenRequest(fakeState: FakeState, request: HttpRequest): Answer | undefined {
   switch (request.path.replace(/\/$/, '')) {
     case '/services/oauth2/token':
-      return answerTokenRequest(service, request)
+      return answerTokenRequest(fakeState, request)
     case '/services/oauth2/revoke':
-      return answerRevokeRequest(service, request)
+      return answerRevokeRequest(fakeState, request)
     case '/services/data':
       return answerVersions(request)
     default:
@@ -57,8 +57,8 @@ function answerOpenRequest(service: Service, request: HttpRequest): Answer | und
   }
 }
 
-function countCall(service: Service, request: ApiRequest): Answered {
-  const {usage} = service
+function countCall(fakeState: FakeState, request: ApiRequest): Answered {
+  const {usage} = fakeState
   if (usage.used >= usage.max) {
     throw new ApiError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.')
   }

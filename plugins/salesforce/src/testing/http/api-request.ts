@@ -1,10 +1,10 @@
 import type {Session} from '../auth/sessions.js'
 import type {HttpRequest} from './http-request.js'
-import type {Service} from './service.js'
+import type {FakeState} from './fake-state.js'
 
 /** An authorized request below `/services/data/vNN.0/`. */
 export interface ApiRequest extends HttpRequest {
-  service: Service
+  fakeState: FakeState
   session: Session
   /** `67.0` */
   version: string

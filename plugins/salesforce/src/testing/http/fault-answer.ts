@@ -3,11 +3,11 @@ import type {Answer} from './answer.js'
 import {ApiError} from './api-error.js'
 import {answerError} from './error-answer.js'
 import type {HttpRequest} from './http-request.js'
-import type {Service} from './service.js'
+import type {FakeState} from './fake-state.js'
 
 /** The answer that a fault gives in place of the service's. */
 export function faultAnswer(
-  service: Service,
+  fakeState: FakeState,
   {headers}: HttpRequest,
   fault: Fault | undefined,
 ): Answer | undefined {
@@ -21,7 +21,7 @@ export function faultAnswer(
         new ApiError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.'),
       )
     case 'expire-token':
-      service.sessions.expire((headers['authorization'] ?? '').replace(/^\S+\s+/, ''))
+      fakeState.sessions.expire((headers['authorization'] ?? '').replace(/^\S+\s+/, ''))
       return undefined
     default:
       return undefined

@@ -10,7 +10,7 @@ import {checkUri} from './check-uri.js'
 import {faultAnswer} from './fault-answer.js'
 import type {HttpRequest} from './http-request.js'
 import {renderAnswer} from './render-answer.js'
-import type {Service} from './service.js'
+import type {FakeState} from './fake-state.js'
 
 const transportFaults = [
   'status',
@@ -27,14 +27,14 @@ type TransportFault = Extract<Fault, {kind: (typeof transportFaults)[number]}>
 
 /** Answers one request, or lets it go wrong as a fault asks. */
 export async function serve(
-  service: Service,
+  fakeState: FakeState,
   log: CallLog,
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const uri = incoming.url ?? '/'
   const call = {method: incoming.method ?? 'GET', path: uri}
-  const fault = service.faults.take(transportFaults, call)
+  const fault = fakeState.faults.take(transportFaults, call)
   const record: CallRecord = {
     ...call,
     status: 0,
@@ -51,9 +51,9 @@ export async function serve(
   }
   const body = await readBody(incoming, record)
   if (body === undefined) return
-  if (service.settings.latencyMs > 0) await sleep(service.settings.latencyMs)
+  if (fakeState.settings.latencyMs > 0) await sleep(fakeState.settings.latencyMs)
   const request = toRequest(incoming, uri, body)
-  const answered = answerWithFault(service, uri, request, fault)
+  const answered = answerWithFault(fakeState, uri, request, fault)
   if (!answered) return
   record.counted = answered.counted
   send(request, response, answered.answer, fault, record)
@@ -61,14 +61,14 @@ export async function serve(
 
 /** @returns undefined when there is to be no answer */
 function answerWithFault(
-  service: Service,
+  fakeState: FakeState,
   uri: string,
   request: HttpRequest,
   fault: TransportFault | undefined,
 ): Answered | undefined {
   if (fault?.kind === 'hang' && fault.afterCommit !== true) return undefined
-  const refusal = checkUri(uri, request) ?? faultAnswer(service, request, fault)
-  const answered = refusal ? {answer: refusal, counted: false} : answerRequest(service, request)
+  const refusal = checkUri(uri, request) ?? faultAnswer(fakeState, request, fault)
+  const answered = refusal ? {answer: refusal, counted: false} : answerRequest(fakeState, request)
   return fault?.kind === 'hang' ? undefined : answered
 }
 

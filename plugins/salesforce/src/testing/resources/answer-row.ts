@@ -28,12 +28,12 @@ export function pickFields(schema: ObjectSchema, names: readonly string[]): Fiel
 }
 
 export function renderRow(
-  {base, service}: ApiRequest,
+  {base, fakeState}: ApiRequest,
   table: Table,
   row: StoredRow,
   fields: readonly Field[],
 ): Record<string, unknown> {
   const record: Record<string, unknown> = {attributes: attributesOf(row, table.schema.name, base)}
-  for (const field of fields) record[field.name] = readField(service.org, field)(row)
+  for (const field of fields) record[field.name] = readField(fakeState.org, field)(row)
   return record
 }

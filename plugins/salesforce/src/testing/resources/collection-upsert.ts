@@ -20,7 +20,7 @@ export const collectionUpsertRoutes: Route[] = [
 ]
 
 function upsert(request: ApiRequest): Answer {
-  const {params, service} = request
+  const {params, fakeState} = request
   const table = findTable(request)
   const field = table.schema.field(params['field'] ?? '')
   if (!field?.idLookup) {
@@ -39,7 +39,7 @@ function upsert(request: ApiRequest): Answer {
     const compared = typeof key === 'string' ? key.toLowerCase() : key
     if (key !== null && seen.has(compared)) return {error: specifiedTwice(field, key)}
     seen.add(compared)
-    return upsertRow(service.org, table, field, key, change, writer)
+    return upsertRow(fakeState.org, table, field, key, change, writer)
   }
   return runCollection(request, rows, allOrNone, write, true)
 }
@@ -57,7 +57,7 @@ function readKeyed(
   const name = Object.keys(record).find((key) => table.schema.field(key) === field)
   const key = name === undefined ? null : readJsonValue(field, record[name])
   const except = name === undefined ? [] : [name]
-  return {key, change: readJsonRow(request.service.org, table.schema, record, except)}
+  return {key, change: readJsonRow(request.fakeState.org, table.schema, record, except)}
 }
 
 /** The refusal of a key that an earlier row of the same chunk has. */

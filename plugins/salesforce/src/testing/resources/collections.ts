@@ -19,7 +19,7 @@ export const collectionRoutes: Route[] = [
 ]
 
 function create(request: ApiRequest): Answer {
-  const {org} = request.service
+  const {org} = request.fakeState
   const {allOrNone, records} = readCollection(request)
   const writer = makeWriter(request)
   const rows = records.map(({table, record}) => ({
@@ -32,7 +32,7 @@ function create(request: ApiRequest): Answer {
 }
 
 function update(request: ApiRequest): Answer {
-  const {org} = request.service
+  const {org} = request.fakeState
   const {allOrNone, records} = readCollection(request)
   const writer = makeWriter(request)
   const rows = records.map(({table, record}) => ({
@@ -47,14 +47,14 @@ function update(request: ApiRequest): Answer {
 }
 
 function remove(request: ApiRequest): Answer {
-  const {query, service} = request
+  const {query, fakeState} = request
   const text = query.get('ids') ?? ''
   if (text === '') throw new ApiError(400, 'MISSING_ARGUMENT', 'The ids parameter is required.')
   const ids = text.split(',')
   checkCount(ids.length)
   const writer = makeWriter(request)
   return runCollection(request, ids, query.get('allOrNone') === 'true', (id) => {
-    const found = findRow(service.org, id)
-    return found.error ? found : deleteRow(service.org, found.table, found.row, writer)
+    const found = findRow(fakeState.org, id)
+    return found.error ? found : deleteRow(fakeState.org, found.table, found.row, writer)
   })
 }

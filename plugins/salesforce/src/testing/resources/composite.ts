@@ -20,7 +20,7 @@ function answerComposite(request: ApiRequest): Answer {
   const subrequests = readSubrequests(body['compositeRequest'])
   const allOrNone = body['allOrNone'] === true
   let results: SubrequestResult[] = []
-  request.service.org.attempt(() => {
+  request.fakeState.org.attempt(() => {
     results = runSubrequests(request, subrequests)
     return !allOrNone || results.every(isSuccess)
   })

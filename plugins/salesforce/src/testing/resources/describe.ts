@@ -15,7 +15,7 @@ export const describeRoutes: Route[] = [
         body: {
           encoding: 'UTF-8',
           maxBatchSize: 200,
-          sobjects: request.service.org.schemas.map((schema) =>
+          sobjects: request.fakeState.org.schemas.map((schema) =>
             summarizeObject(schema, request.base),
           ),
         },
@@ -28,7 +28,7 @@ export const describeRoutes: Route[] = [
     handle: (request) =>
       revalidated(request, () => {
         const {schema} = findTable(request)
-        const body = describeObject(schema, request.service.org.schemas, request.base)
+        const body = describeObject(schema, request.fakeState.org.schemas, request.base)
         return {status: 200, body, xmlRoot: 'DescribeSObject'}
       }),
   },
@@ -36,10 +36,10 @@ export const describeRoutes: Route[] = [
 ]
 
 function answerBasicInfo(request: ApiRequest): Answer {
-  const {base, service} = request
+  const {base, fakeState} = request
   const {schema} = findTable(request)
-  const recentItems = service.recentIds
-    .flatMap((id) => service.org.table(schema.name)?.get(id) ?? [])
+  const recentItems = fakeState.recentIds
+    .flatMap((id) => fakeState.org.table(schema.name)?.get(id) ?? [])
     .map((row) => ({attributes: attributesOf(row, schema.name, base), Id: row.Id}))
   return {
     status: 200,
@@ -49,10 +49,10 @@ function answerBasicInfo(request: ApiRequest): Answer {
 }
 
 /** 304 when the client's copy is as new as the schema. */
-function revalidated({headers, service}: ApiRequest, answer: () => Answer): Answer {
+function revalidated({headers, fakeState}: ApiRequest, answer: () => Answer): Answer {
   const since = Date.parse(headers['if-modified-since'] ?? '')
-  const lastModified = {'Last-Modified': service.describedAt.toUTCString()}
-  if (since >= Math.floor(service.describedAt.getTime() / 1000) * 1000) {
+  const lastModified = {'Last-Modified': fakeState.describedAt.toUTCString()}
+  if (since >= Math.floor(fakeState.describedAt.getTime() / 1000) * 1000) {
     return {status: 304, text: '', headers: lastModified}
   }
   return {...answer(), headers: lastModified}

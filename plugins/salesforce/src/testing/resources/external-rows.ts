@@ -32,20 +32,20 @@ export const externalRowRoutes: Route[] = [
 
 /** 201 created, 200 or 204 updated, 300 several rows, of which none is changed. */
 function upsert(request: ApiRequest): Answer {
-  const {service, query} = request
+  const {fakeState, query} = request
   const table = findTable(request)
   const {field, value} = findKey(request, table)
   const change = readRecord(request, table.schema)
   refuseKeyInBody(field, change)
   if (query.get('updateOnly') === 'true' && findRows(table, field, value).length === 0)
     throw notFound()
-  const result = upsertRow(service.org, table, field, value, change, makeWriter(request))
+  const result = upsertRow(fakeState.org, table, field, value, change, makeWriter(request))
   if (result.error) {
     return result.candidates
       ? answerChoices(request, table, result.candidates)
       : answerRowError(result.error)
   }
-  rememberRow(service, result.row)
+  rememberRow(fakeState, result.row)
   if (Number(request.version) < FIRST_VERSION_WITH_BODY && !result.created) return noContent
   const body = {id: result.row.Id, success: true, errors: [], created: result.created}
   return {status: result.created ? 201 : 200, body, xmlRoot: 'UpsertResult'}
@@ -55,7 +55,7 @@ function upsert(request: ApiRequest): Answer {
 function createById(request: ApiRequest): Answer {
   const table = findTable(request)
   const change = readRecord(request, table.schema)
-  const result = createRow(request.service.org, table, change, makeWriter(request))
+  const result = createRow(request.fakeState.org, table, change, makeWriter(request))
   return result.error ? answerRowError(result.error) : answerCreated(request, table, result.row)
 }
 
@@ -71,7 +71,7 @@ function remove(request: ApiRequest): Answer {
   const table = findTable(request)
   const found = findOne(request, table)
   if (!found.row) return answerChoices(request, table, found.several)
-  const result = deleteRow(request.service.org, table, found.row, makeWriter(request))
+  const result = deleteRow(request.fakeState.org, table, found.row, makeWriter(request))
   return result.error ? answerRowError(result.error) : noContent
 }
 

@@ -7,13 +7,13 @@ export const limitRoutes: Route[] = [
   {
     method: 'GET',
     pattern: 'limits',
-    handle: ({service}) => ({
+    handle: ({fakeState}) => ({
       status: 200,
       body: {
-        DailyApiRequests: limit(service.usage.max, service.usage.used),
-        DailyBulkApiBatches: limit(DAILY_BULK_BATCHES, service.ingestJobs.size),
-        DailyBulkV2QueryJobs: limit(DAILY_BULK_QUERIES, service.queryJobs.size),
-        DataStorageMB: limit(1024, Math.round((service.org.rowCount * 2) / 1024)),
+        DailyApiRequests: limit(fakeState.usage.max, fakeState.usage.used),
+        DailyBulkApiBatches: limit(DAILY_BULK_BATCHES, fakeState.ingestJobs.size),
+        DailyBulkV2QueryJobs: limit(DAILY_BULK_QUERIES, fakeState.queryJobs.size),
+        DataStorageMB: limit(1024, Math.round((fakeState.org.rowCount * 2) / 1024)),
       },
       xmlRoot: 'Limits',
     }),

@@ -1,16 +1,16 @@
 import type {ApiRequest} from '../http/api-request.js'
-import type {Service} from '../http/service.js'
+import type {FakeState} from '../http/fake-state.js'
 import {rowError} from '../write/row-error.js'
 import type {Writer} from '../write/writer.js'
 
 /** Who writes with a request, and whether it saves what a duplicate rule warns of. */
-export function makeWriter({headers, service, session}: ApiRequest): Writer {
+export function makeWriter({headers, fakeState, session}: ApiRequest): Writer {
   const rule = headers['sforce-duplicate-rule-header'] ?? ''
-  return writerOf(service, session.userId, /\ballowSave\s*=\s*true\b/i.test(rule))
+  return writerOf(fakeState, session.userId, /\ballowSave\s*=\s*true\b/i.test(rule))
 }
 
-export function writerOf(service: Service, userId: string, allowsDuplicates: boolean): Writer {
-  const {faults, settings} = service
+export function writerOf(fakeState: FakeState, userId: string, allowsDuplicates: boolean): Writer {
+  const {faults, settings} = fakeState
   return {
     userId,
     allowsDuplicates,

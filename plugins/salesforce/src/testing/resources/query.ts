@@ -2,7 +2,7 @@ import type {Answer} from '../http/answer.js'
 import {ApiError} from '../http/api-error.js'
 import type {ApiRequest} from '../http/api-request.js'
 import type {Route} from '../http/route.js'
-import type {Cursor} from '../http/service.js'
+import type {Cursor} from '../http/fake-state.js'
 import {renderRecord} from '../soql/render-record.js'
 import {runQuery} from '../soql/run-query.js'
 
@@ -18,24 +18,24 @@ export const queryRoutes: Route[] = [
 ]
 
 function answerQuery(request: ApiRequest, withDeleted: boolean): Answer {
-  const {query, service} = request
+  const {query, fakeState} = request
   const source = query.get('q')
   if (source === null)
     throw new ApiError(400, 'MALFORMED_QUERY', 'A query string has to be specified')
-  const outcome = runQuery(service.org, source, withDeleted)
+  const outcome = runQuery(fakeState.org, source, withDeleted)
   if (outcome.query.isCount) {
     const body = {totalSize: outcome.rows.length, done: true, records: []}
     return {status: 200, body, xmlRoot: 'QueryResult'}
   }
-  const expiresAtMs = service.org.now().getTime() + LOCATOR_LIFETIME_MS
+  const expiresAtMs = fakeState.org.now().getTime() + LOCATOR_LIFETIME_MS
   return answerPage(request, {outcome, pageSize: pageSizeOf(request), expiresAtMs}, 0, undefined)
 }
 
 function answerNextPage(request: ApiRequest): Answer {
-  const {params, service} = request
+  const {params, fakeState} = request
   const [, id = '', start] = /^(\w+)-(\d+)$/.exec(params['locator'] ?? '') ?? []
-  const cursor = service.cursors.get(id)
-  if (!cursor || start === undefined || cursor.expiresAtMs < service.org.now().getTime()) {
+  const cursor = fakeState.cursors.get(id)
+  if (!cursor || start === undefined || cursor.expiresAtMs < fakeState.org.now().getTime()) {
     throw new ApiError(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator')
   }
   return answerPage(request, cursor, Number(start), id)
@@ -47,24 +47,24 @@ function answerPage(
   start: number,
   knownId: string | undefined,
 ): Answer {
-  const {base, service} = request
+  const {base, fakeState} = request
   const {columns, rows, table} = cursor.outcome
   const end = start + cursor.pageSize
   const done = end >= rows.length
   const body: Record<string, unknown> = {totalSize: rows.length, done}
   if (!done) {
-    const id = knownId ?? service.org.nextId('01g')
-    service.cursors.set(id, cursor)
+    const id = knownId ?? fakeState.org.nextId('01g')
+    fakeState.cursors.set(id, cursor)
     body['nextRecordsUrl'] = `${base}/query/${id}-${end}`
   }
   body['records'] = rows
     .slice(start, end)
-    .map((row) => renderRecord(service.org, table, row, columns, base))
+    .map((row) => renderRecord(fakeState.org, table, row, columns, base))
   return {status: 200, body, xmlRoot: 'QueryResult'}
 }
 
-function pageSizeOf({headers, service}: ApiRequest): number {
+function pageSizeOf({headers, fakeState}: ApiRequest): number {
   const asked = /\bbatchSize\s*=\s*(\d+)/i.exec(headers['sforce-query-options'] ?? '')?.[1]
-  if (asked === undefined) return service.settings.queryPageSize
+  if (asked === undefined) return fakeState.settings.queryPageSize
   return Math.min(MAX_PAGE_SIZE, Math.max(MIN_PAGE_SIZE, Number(asked)))
 }

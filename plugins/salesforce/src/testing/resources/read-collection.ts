@@ -39,13 +39,13 @@ export function checkCount(count: number): void {
   )
 }
 
-function readTyped({service}: ApiRequest, record: unknown): CollectionRecord {
+function readTyped({fakeState}: ApiRequest, record: unknown): CollectionRecord {
   const attributes = isObject(record) ? record['attributes'] : undefined
   const type = isObject(attributes) ? attributes['type'] : undefined
   if (!isObject(record) || typeof type !== 'string') {
     throw new ApiError(400, 'INVALID_INPUT', 'Each record must have attributes with a type.')
   }
-  const table = service.org.table(type)
+  const table = fakeState.org.table(type)
   if (table) return {table, record}
   throw new ApiError(400, 'INVALID_TYPE', `sObject type '${type}' is not supported.`)
 }

@@ -12,7 +12,7 @@ import {readTextValue} from '../write/read-text-value.js'
 export function readRecord(request: ApiRequest, schema: ObjectSchema): Change {
   const isXml = /^(application|text)\/xml\b/i.test(request.headers['content-type'] ?? '')
   if (isXml) return readXmlRecord(request, schema)
-  return readJsonRow(request.service.org, schema, readJsonBody(request))
+  return readJsonRow(request.fakeState.org, schema, readJsonBody(request))
 }
 
 function readXmlRecord({body}: ApiRequest, schema: ObjectSchema): Change {

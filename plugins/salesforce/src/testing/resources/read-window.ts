@@ -19,10 +19,10 @@ export interface Window {
  *
  * @throws ApiError MISSING_ARGUMENT, INVALID_DATE_FORMAT or INVALID_REPLICATION_DATE
  */
-export function readWindow({query, service}: ApiRequest, maxDays: number): Window {
+export function readWindow({query, fakeState}: ApiRequest, maxDays: number): Window {
   const start = readMinute(query, 'start')
   const end = readMinute(query, 'end')
-  const nowMs = service.org.now().getTime()
+  const nowMs = fakeState.org.now().getTime()
   if (end - start < MINUTE_MS) {
     throw refuse('endDate must be at least one minute greater than startDate')
   }

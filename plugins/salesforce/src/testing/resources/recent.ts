@@ -7,8 +7,8 @@ import {readField} from '../soql/resolve-path.js'
 /** The rows that were written or read by id last. */
 export const recentRoutes: Route[] = [{method: 'GET', pattern: 'recent', handle: answerRecent}]
 
-function answerRecent({base, query, service}: ApiRequest): Answer {
-  const {org, recentIds} = service
+function answerRecent({base, query, fakeState}: ApiRequest): Answer {
+  const {org, recentIds} = fakeState
   const records = recentIds.flatMap((id) => {
     const table = org.tableOfId(id)
     const row = table?.get(id)

@@ -31,7 +31,7 @@ function answerDeleted(request: ApiRequest): Answer {
     id: row.Id,
     deletedDate: row.SystemModstamp,
   }))
-  const earliest = new Date(request.service.org.now().getTime() - DELETED_DAYS * 86_400_000)
+  const earliest = new Date(request.fakeState.org.now().getTime() - DELETED_DAYS * 86_400_000)
   const body = {
     deletedRecords,
     earliestDateAvailable: toStamp(earliest),

@@ -35,13 +35,13 @@ type Handle = (request: ApiRequest, table: Table, row: StoredRow) => Answer
 function create(request: ApiRequest): Answer {
   const table = findTable(request)
   const change = readRecord(request, table.schema)
-  const result = createRow(request.service.org, table, change, makeWriter(request))
+  const result = createRow(request.fakeState.org, table, change, makeWriter(request))
   return result.error ? answerRowError(result.error) : answerCreated(request, table, result.row)
 }
 
 /** 201 with the id of the new row. */
 export function answerCreated(request: ApiRequest, table: Table, row: StoredRow): Answer {
-  rememberRow(request.service, row)
+  rememberRow(request.fakeState, row)
   return {
     status: 201,
     body: {id: row.Id, success: true, errors: []},
@@ -59,7 +59,7 @@ function withRow(request: ApiRequest, handle: Handle): Answer {
     throw notFound(`Provided external ID field does not exist or is not accessible: ${text}`)
   }
   if (row.IsDeleted) return answerRowError(rowError('ENTITY_IS_DELETED', 'entity is deleted'))
-  rememberRow(request.service, row)
+  rememberRow(request.fakeState, row)
   return handle(request, table, row)
 }
 
@@ -67,11 +67,11 @@ const read: Handle = (request, table, row) => answerRow(request, table, row)
 
 const update: Handle = (request, table, row) => {
   const change = readRecord(request, table.schema)
-  return answerWritten(updateRow(request.service.org, table, row, change, makeWriter(request)))
+  return answerWritten(updateRow(request.fakeState.org, table, row, change, makeWriter(request)))
 }
 
 const remove: Handle = (request, table, row) =>
-  answerWritten(deleteRow(request.service.org, table, row, makeWriter(request)))
+  answerWritten(deleteRow(request.fakeState.org, table, row, makeWriter(request)))
 
 function answerWritten(result: WriteResult): Answer {
   return result.error ? answerRowError(result.error) : noContent

@@ -12,7 +12,7 @@ export function runCollection<Item>(
   write: (item: Item) => WriteResult,
   isUpsert = false,
 ): Answer {
-  const {faults, org} = request.service
+  const {faults, org} = request.fakeState
   let results: WriteResult[] = []
   org.attempt(() => {
     results = items.map(write)

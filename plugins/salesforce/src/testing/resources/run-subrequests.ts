@@ -40,7 +40,7 @@ function runSubrequest(
     if (/^\/services\/data\/v[\d.]+\/jobs\b/.test(path)) {
       throw new ApiError(400, 'INVALID_INPUT', 'A bulk job cannot be part of a composite request.')
     }
-    return request.service.answer({
+    return request.fakeState.answer({
       ...request,
       ...readAddress(path),
       method: subrequest.method.toUpperCase(),

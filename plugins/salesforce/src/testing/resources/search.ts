@@ -6,11 +6,11 @@ import {runSearch} from '../soql/run-search.js'
 
 export const searchRoutes: Route[] = [{method: 'GET', pattern: 'search', handle: answerSearch}]
 
-function answerSearch({base, query, service}: ApiRequest): Answer {
+function answerSearch({base, query, fakeState}: ApiRequest): Answer {
   const source = query.get('q')
   if (source === null) {
     throw new ApiError(400, 'MALFORMED_SEARCH', 'A search string has to be specified')
   }
-  const searchRecords = runSearch(service.org, source, base)
+  const searchRecords = runSearch(fakeState.org, source, base)
   return {status: 200, body: {searchRecords}, xmlRoot: 'SearchResult'}
 }

@@ -2,14 +2,14 @@ import {Sessions} from './auth/sessions.js'
 import type {FakeSettings} from './fake-options.js'
 import {Faults} from './faults/faults.js'
 import {answerApiRequest} from './http/answer-request.js'
-import type {Service} from './http/service.js'
+import type {FakeState} from './http/fake-state.js'
 import {compileSchemas} from './schema/compile-schemas.js'
 import {Org} from './store/org.js'
 import {toStamp} from './store/stamp.js'
 import type {FieldValue, StoredRow} from './store/stored-row.js'
 
 /** An empty org with its users, at the port. */
-export function createService(settings: FakeSettings, port: number): Service {
+export function createFakeState(settings: FakeSettings, port: number): FakeState {
   const now = settings.clock
   const schemas = compileSchemas(settings.objects)
   const org = new Org({schemas, seed: settings.seed, now, maxRows: settings.maxRows})

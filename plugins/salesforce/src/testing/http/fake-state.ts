@@ -17,7 +17,7 @@ export interface Cursor {
 }
 
 /** All that one fake consists of. */
-export interface Service {
+export interface FakeState {
   settings: FakeSettings
   org: Org
   organizationId: string
