@@ -1,11 +1,9 @@
 import {expect} from 'chai'
 
 import {eachDatabase} from '../packages/kit/test/support/test-databases.js'
-import {openSqlClient} from '../packages/kit/src/database/open-sql-client.js'
-import type {DatabaseTarget} from '../packages/kit/src/database/database-target.js'
-import {Workspace} from './support/mycli.js'
+import type {Workspace} from './support/mycli.js'
+import {openNumbersProject, type NumbersProject} from './support/numbers-project.js'
 import {numbersCommand} from './support/numbers-command.js'
-import {writeCommands} from './support/write-commands.js'
 
 interface Run {
   attempt: number
@@ -19,32 +17,16 @@ interface Run {
 
 eachDatabase((create, dialect) => {
   describe('a pipeline of a project', () => {
+    let query: NumbersProject['query']
+    let saved: NumbersProject['saved']
     let workspace: Workspace
-    let target: DatabaseTarget
 
     before(async () => {
-      workspace = await Workspace.create()
-      const database = await create()
-      target = database.target
-      const config = `{apps: ['enterprise'], database: ${JSON.stringify(database.url)}}`
-      await writeCommands(workspace, {numbers: numbersCommand}, config)
-      expect(await workspace.run(['db:migrate'])).to.include({code: 0})
-      await using('CREATE TABLE numbers (n INTEGER NOT NULL)')
+      ;({query, saved, workspace} = await openNumbersProject(create, {numbers: numbersCommand}))
     })
     after(() => workspace.remove())
-    beforeEach(() => using('DELETE FROM numbers'))
+    beforeEach(() => query('DELETE FROM numbers'))
 
-    const using = async (sql: string): Promise<void> => {
-      const client = await openSqlClient(target)
-      await client.execute(sql).finally(() => client.close())
-    }
-    const saved = async (): Promise<number[]> => {
-      const client = await openSqlClient(target)
-      const rows = await client
-        .query<{n: number}>('SELECT n FROM numbers ORDER BY n')
-        .finally(() => client.close())
-      return rows.map(({n}) => n)
-    }
     const lastRun = async (): Promise<Run | undefined> => {
       const [run] = await workspace.json<Run[]>(['runs:list', '--limit', '1'])
       return run
@@ -91,6 +73,18 @@ eachDatabase((create, dialect) => {
         expect(await saved()).to.deep.equal(all)
       })
     }
+
+    it('says which options the run had that is resumed, and how many items failed', async () => {
+      await workspace.run(['numbers', '1000', '--pause', '1'], {env: {BAD: '500'}})
+      const {id = ''} = (await lastRun()) ?? {}
+      const line = ['numbers', '1000', '--resume', '--keep-going']
+      const {code, stderr} = await workspace.run(line, {env: {BAD: '700,800'}})
+      expect(code, stderr).to.equal(5)
+      expect(stderr).to.include(`Run ${id} had other options than this line: --pause=1`)
+      expect(stderr)
+        .to.match(/^2 of \d+ items failed\.$/m)
+        .and.include('--failed-only')
+    })
 
     it('that kept going ends with 5; runs:retry --failed-only does what is left (case 17)', async () => {
       const line = ['numbers', '100', '--keep-going', '--json']

@@ -68,7 +68,9 @@ describe('the progress of a pipeline', () => {
     const failed = await onTerminal(['walk', '--bad', '35'])
     expect(failed.code).to.equal(1)
     expect(failed.stderr).to.include('/40 items')
-    expect(shown(failed.stderr)).to.match(/^thirty\nError: Item "35" failed: a bad number\n/)
+    expect(shown(failed.stderr)).to.match(
+      /^thirty\n`mycli runs:resume \w+` goes on from here\.\nError: Item "35" failed: a bad number\n/,
+    )
     const {child, ended, said} = workspace.startOnTerminal(['walk'], {env: {TERM: 'xterm'}})
     await said('/40 items')
     child.stdin?.write('\u0003')

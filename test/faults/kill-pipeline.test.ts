@@ -2,11 +2,10 @@ import {setTimeout as delay} from 'node:timers/promises'
 
 import {expect} from 'chai'
 
-import type {DatabaseTarget} from '../../packages/kit/src/database/database-target.js'
-import {openSqlClient} from '../../packages/kit/src/database/open-sql-client.js'
 import {eachDatabase} from '../../packages/kit/test/support/test-databases.js'
-import {Workspace, type Started} from '../support/mycli.js'
-import {commandText, writeCommands} from '../support/write-commands.js'
+import type {Started, Workspace} from '../support/mycli.js'
+import {openNumbersProject, type NumbersProject} from '../support/numbers-project.js'
+import {commandText} from '../support/write-commands.js'
 
 const rounds = Number(process.env['MYCLI_FAULT_ROUNDS'] ?? 20)
 const count = 800
@@ -44,24 +43,15 @@ const load = commandText(
 
 eachDatabase((create) => {
   describe('a pipeline that saves batches, killed at random moments', () => {
+    let query: NumbersProject['query']
+    let saved: NumbersProject['saved']
     let workspace: Workspace
-    let target: DatabaseTarget
 
     before(async () => {
-      workspace = await Workspace.create()
-      const database = await create()
-      target = database.target
-      const config = `{apps: ['enterprise'], database: ${JSON.stringify(database.url)}}`
-      await writeCommands(workspace, {load}, config)
-      expect(await workspace.run(['db:migrate'])).to.include({code: 0})
-      await query('CREATE TABLE numbers (n INTEGER NOT NULL)')
+      ;({query, saved, workspace} = await openNumbersProject(create, {load}))
     })
     after(() => workspace.remove())
 
-    const query = async <Row extends object>(sql: string): Promise<Row[]> => {
-      const client = await openSqlClient(target)
-      return client.query<Row>(sql).finally(() => client.close())
-    }
     const statuses = async (): Promise<string[]> => {
       const runs = await query<{status: string}>('SELECT status FROM mycli_runs ORDER BY id')
       return runs.map(({status}) => status)
@@ -100,11 +90,7 @@ eachDatabase((create) => {
             const {code, stderr} = await (await start(line)).ended
             expect(code, `${history}: ${stderr}`).to.equal(0)
           }
-          const saved = await query<{n: number}>('SELECT n FROM numbers ORDER BY n')
-          expect(
-            saved.map(({n}) => n),
-            history,
-          ).to.deep.equal(all)
+          expect(await saved(), history).to.deep.equal(all)
           const ended = await statuses()
           expect(ended.pop(), history).to.equal('succeeded')
           expect(

@@ -1,35 +1,23 @@
 import {expect} from 'chai'
 
-import type {DatabaseTarget} from '../../packages/kit/src/database/database-target.js'
-import {openSqlClient} from '../../packages/kit/src/database/open-sql-client.js'
 import {eachDatabase} from '../../packages/kit/test/support/test-databases.js'
-import {Workspace} from '../support/mycli.js'
+import type {Workspace} from '../support/mycli.js'
+import {openNumbersProject, type NumbersProject} from '../support/numbers-project.js'
 import {numbersCommand} from '../support/numbers-command.js'
-import {writeCommands} from '../support/write-commands.js'
 
 const rounds = Number(process.env['MYCLI_FAULT_ROUNDS'] ?? 20)
 const all = Array.from({length: 300}, (_, n) => n)
 
 eachDatabase((create) => {
   describe('--resume by two processes at once', () => {
+    let query: NumbersProject['query']
+    let saved: NumbersProject['saved']
     let workspace: Workspace
-    let target: DatabaseTarget
 
     before(async () => {
-      workspace = await Workspace.create()
-      const database = await create()
-      target = database.target
-      const config = `{apps: ['enterprise'], database: ${JSON.stringify(database.url)}}`
-      await writeCommands(workspace, {numbers: numbersCommand}, config)
-      expect(await workspace.run(['db:migrate'])).to.include({code: 0})
-      await query('CREATE TABLE numbers (n INTEGER NOT NULL)')
+      ;({query, saved, workspace} = await openNumbersProject(create, {numbers: numbersCommand}))
     })
     after(() => workspace.remove())
-
-    const query = async <Row extends object>(sql: string): Promise<Row[]> => {
-      const client = await openSqlClient(target)
-      return client.query<Row>(sql).finally(() => client.close())
-    }
 
     for (let round = 1; round <= rounds; round++) {
       it(`goes on with a run once, round ${round}`, async () => {
@@ -51,8 +39,7 @@ eachDatabase((create) => {
         )
         expect(runs.map(({status}) => status)).to.deep.equal(['failed', 'succeeded'])
         if (codes[1] === 4) expect(said).to.include(`Run ${runs[1]?.id ?? '?'} is going on with`)
-        const saved = await query<{n: number}>('SELECT n FROM numbers ORDER BY n')
-        expect(saved.map(({n}) => n)).to.deep.equal(all)
+        expect(await saved()).to.deep.equal(all)
       })
     }
   })

@@ -8,6 +8,7 @@ export const numbersCommand = commandText(
   `
   static args = {count: Args.integer({required: true})}
   static batchSize = 50
+  static flags = {pause: Flags.integer()}
   static parameterNames = ['count']
   batch = 0
 

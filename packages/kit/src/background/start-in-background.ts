@@ -83,7 +83,11 @@ function errorOf({code, exitCode, message, suggestions}: BackgroundFailure): Use
 
 type BackgroundFailure = Extract<BackgroundAnswer, {failed: unknown}>['failed']
 
+/** What a start is refused for without a row where it is not in the background. */
+const refusals = new Set(['ALREADY_RUNNING', 'DEPENDENCIES_MISSING'])
+
+/** A run that was skipped decides nothing for those that depend on it. */
 function endingOf(failure: UserError): RunEnding {
   const ending = endingOfError(failure)
-  return failure.code === 'ALREADY_RUNNING' ? {...ending, status: 'skipped'} : ending
+  return refusals.has(failure.code) ? {...ending, status: 'skipped'} : ending
 }

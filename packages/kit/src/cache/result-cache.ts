@@ -11,6 +11,7 @@ import {cacheKeyOf, type CacheKey} from './cache-key.js'
 import type {CacheHit, CacheStore} from './cache-store.js'
 import {CachedFile} from './cached-file.js'
 import type {CacheCaller, CachedCall} from './command-cache.js'
+import {refuseSecrets} from './refuse-secrets.js'
 import {alone} from './single-flight.js'
 import {unlessMissing} from './is-missing-file.js'
 import {unlessAborted} from './unless-aborted.js'
@@ -137,6 +138,7 @@ async function makeAt(path: string, use: Use): Promise<CacheHit> {
       : writeHashed(path, '', signal),
   )
   signal.throwIfAborted()
+  await refuseSecrets(file.path, call.name, caller.secretValues)
   return store.commit(entryOf(use, file, literal), file, {holds: format.holds && literal === null})
 }
 

@@ -11,8 +11,18 @@ export function scrubValue(value: unknown, secretValues: readonly string[]): unk
 }
 
 /** Takes the given secret values out of what an error and its causes say, in place. */
-export function scrubError<E extends Error>(error: E, secretValues: readonly string[]): E {
+export function scrubError<E extends Error>(
+  error: E,
+  secretValues: readonly string[],
+  seen = new Set<Error>(),
+): E {
+  if (seen.has(error)) return error // an error may be its own cause
+  seen.add(error)
   replaceText(error, 'message', scrub(error.message, secretValues))
+  replaceText(error, 'name', scrub(error.name, secretValues))
+  if ('code' in error && typeof error.code === 'string') {
+    replaceText(error, 'code', scrub(error.code, secretValues))
+  }
   if (error.stack !== undefined) replaceText(error, 'stack', scrub(error.stack, secretValues))
   if ('suggestions' in error && Array.isArray(error.suggestions)) {
     const {suggestions} = error
@@ -22,11 +32,16 @@ export function scrubError<E extends Error>(error: E, secretValues: readonly str
       ...(scrubValue(suggestions, secretValues) as unknown[]),
     ) // stays a list
   }
-  if (error.cause instanceof Error) scrubError(error.cause, secretValues)
+  if (error.cause instanceof Error) scrubError(error.cause, secretValues, seen)
   return error
 }
 
 /** As a property of its own: a `DOMException`, the reason of an abort, has getters for both. */
-function replaceText(error: Error, name: 'message' | 'stack', text: string): void {
-  if (error[name] !== text) Object.defineProperty(error, name, {configurable: true, value: text})
+function replaceText(
+  error: Error,
+  name: 'code' | 'message' | 'name' | 'stack',
+  text: string,
+): void {
+  if (Reflect.get(error, name) === text) return
+  Object.defineProperty(error, name, {configurable: true, value: text})
 }

@@ -23,6 +23,7 @@ interface OriginRow {
   id: string
   name: string
   nextIndex: number | null
+  options: string
   status: RunStatus
   test: boolean | number
 }
@@ -43,6 +44,7 @@ const unsuccessful = [
  *
  * @param asked Its id or the beginning of that, or `latest`: the latest that did not succeed, was no test, no dry run and no run of
  * failed items only, and that no other run has gone on with.
+ * @returns What to go on with, and the options that it had.
  * @throws UserError `NOTHING_TO_RESUME`, `NOT_RESUMABLE` or `UNKNOWN_RUN` (exit 2); `ALREADY_RUNNING` (exit 4) when one goes on with it now.
  */
 export async function findResumableRun(
@@ -50,12 +52,13 @@ export async function findResumableRun(
   tablePrefix: string,
   run: Resuming,
   asked: string,
-): Promise<RunOrigin> {
+): Promise<{options: Record<string, unknown>; origin: RunOrigin}> {
   const row =
     asked === latestRun
       ? await latestOf(client, tablePrefix, run)
       : await namedRun(client, tablePrefix, run, asked)
-  return {...originOf(row), claims: 'the rest'}
+  const options = JSON.parse(row.options) as Record<string, unknown> // written by the run log
+  return {options, origin: {...originOf(row), claims: 'the rest'}}
 }
 
 /** The run with this id as the origin of one that tries only some of its items again. */
@@ -129,6 +132,7 @@ function select(client: SqlClient, tablePrefix: string): string {
     id: 'r.id',
     name: 'c.name',
     nextIndex: 'r.next_index',
+    options: 'r.options',
     status: 'r.status',
     test: 'r.test',
   } satisfies Record<keyof OriginRow, string>

@@ -1,18 +1,16 @@
 import type {Transaction} from 'sequelize'
 
-import {BasicCommand} from '../command/basic-command.js'
 import type {CommandStatics} from '../command/parameters.js'
 import {exitCodes} from '../errors/exit-codes.js'
 import {currentRun} from '../run/current-run.js'
-import type {RunBeginning} from '../run/run-log.js'
-import type {RunLogPlace} from '../run/run-log-place.js'
 import {attemptItem, type ItemAttempts} from './attempt-item.js'
 import {checkPipeline} from './check-pipeline.js'
+import type {ItemCounts} from './item-counts.js'
 import type {IndexedItem, ItemOutcome} from './item-outcome.js'
 import {itemRetries, type ItemRetry} from './item-retry.js'
 import type {ItemWorkers} from './item-workers.js'
 import {boundHooks, type MaybePromise} from './pipeline-hooks.js'
-import {askedRun, refuseResume, withResumeValue} from './resume-flag.js'
+import {ResumableCommand} from './resumable-command.js'
 import type {SKIP} from './skip.js'
 
 /** What `iterate` gives. */
@@ -48,11 +46,10 @@ export abstract class PipelineCommand<
   Item,
   Parsed,
   Result,
-> extends BasicCommand<C, Result> {
+> extends ResumableCommand<C, Result> {
   /** How many rows `saveBatch` gets at once. Default: 500 */
   static batchSize = 500
   static override caches = true
-  static override pipeline = true
   /** What `--num-cores` are: threads, or processes for native modules that do not work in threads. Default: `thread` */
   static pool: 'process' | 'thread' = 'thread'
   /** How often an item that failed is tried again, and after what pauses. Default: not at all */
@@ -89,7 +86,7 @@ export abstract class PipelineCommand<
     const {runPipelineCommand} = await import('./run-pipeline-command.js')
     const {batchSize, dryRun} = this.pipelineStatics()
     const failedOnly = this.invocation?.retry?.failedOnly === true
-    const {counts, value} = await runPipelineCommand<Item, Parsed, Result>({
+    const pipeline = runPipelineCommand<Item, Parsed, Result>({
       batchSize,
       dryRun: dryRun && this.hasOption('dry-run'),
       failedOnly,
@@ -109,7 +106,14 @@ export abstract class PipelineCommand<
       stateFolder: this.projectIfAny()?.stateFolder ?? this.config.dataDir,
       workOnItem: (indexed) => this.workOnItem(indexed),
     })
-    if (counts.failed > 0) this.exitCode = exitCodes.someItemsFailed
+    const {counts, value} = await pipeline.catch((error: unknown) => {
+      this.noteStop()
+      throw error
+    })
+    if (counts.failed > 0) {
+      this.exitCode = exitCodes.someItemsFailed
+      this.noteFailures(counts)
+    }
     return value
   }
 
@@ -151,29 +155,13 @@ export abstract class PipelineCommand<
     })
   }
 
-  protected override ownArgv(): string[] {
-    return withResumeValue(super.ownArgv())
+  protected override hasCheckpoint(): boolean {
+    return this.checkpoint !== undefined
   }
 
   protected override async readLine(): Promise<void> {
     checkPipeline(this.pipelineStatics())
     await super.readLine()
-    if (this.resumedRun() !== undefined)
-      refuseResume({hasCheckpoint: this.checkpoint !== undefined, isLogged: this.isLogged()})
-  }
-
-  protected override async findOrigin(run: Readonly<RunBeginning>): Promise<Partial<RunBeginning>> {
-    const asked = this.resumedRun()
-    const {failedOnly, of} = this.invocation?.retry ?? {}
-    if (asked === undefined && failedOnly !== true) return {}
-    const {findResumableRun, readRunOrigin} = await import('./find-resumable-run.js')
-    const {withRunLog} = await import('../run/open-run-log.js')
-    const place = await this.runLogPlace()
-    return withRunLog(place, ({client, tablePrefix}) =>
-      asked === undefined
-        ? readRunOrigin(client, tablePrefix, of ?? '')
-        : findResumableRun(client, tablePrefix, run, asked),
-    )
   }
 
   /** `run` has called `cleanup`. */
@@ -181,13 +169,13 @@ export abstract class PipelineCommand<
     return this.run()
   }
 
-  private async runLogPlace(): Promise<RunLogPlace> {
-    const {runLogPlace} = await import('../run/run-log-place.js') // a command that is none pays for this module, too
-    return runLogPlace(this.projectIfAny(), this.config)
-  }
-
-  private resumedRun(): string | undefined {
-    return askedRun(Reflect.get(this.options, 'resume')) // typed by the subclass
+  private noteFailures({failed, total}: ItemCounts): void {
+    this.note(this.style.error(`${failed} of ${total} items failed.`))
+    if (!this.runRecord) return
+    const {runId} = this.runRecord
+    this.note(
+      `\`mycli runs:show ${runId} --items\` shows them, \`mycli runs:retry ${runId} --failed-only\` tries them again.`,
+    )
   }
 
   private pipelineStatics(): typeof PipelineCommand {

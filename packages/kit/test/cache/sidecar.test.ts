@@ -4,6 +4,7 @@ import path from 'node:path'
 import {expect} from 'chai'
 
 import {cacheRuns} from '../support/cache-runs.js'
+import {thrownBy} from '../support/thrown-by.js'
 
 describe('the cache of a command, to its readers', () => {
   const runs = cacheRuns()
@@ -36,6 +37,21 @@ describe('the cache of a command, to its readers', () => {
       })
       const livesMs = Date.parse(entry?.expiresAt ?? '') - Date.parse(entry?.createdAt ?? '')
       expect(livesMs).to.equal(3_600_000)
+    })
+
+    it('is not written for a value in which a secret stands', async () => {
+      const {cache} = runs.user({secretValues: ['pass-word-1']})
+      const rows = (): {token: string}[] => [{token: 'pass-word-1'}]
+      for (const keep of [
+        () => cache.wrap('json', {}, rows),
+        () => cache.wrap('ndjson', {format: 'ndjson'}, rows),
+        () => cache.wrap('file', {format: 'file'}, () => JSON.stringify(rows())),
+      ]) {
+        const error = await thrownBy(keep)
+        expect(error).to.include({code: 'SECRET_IN_RESULT'})
+        expect(error.message).not.to.include('pass-word-1')
+      }
+      expect(await readdir(path.join(runs.folder, 'values')).catch(() => [])).to.deep.equal([])
     })
 
     it('hold no secret, which makes another key all the same (case 14)', async () => {

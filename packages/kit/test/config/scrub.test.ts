@@ -48,6 +48,17 @@ describe('scrubError', () => {
     expect(`${error.stack ?? ''}${cause.stack ?? ''}`).to.not.include('hunter2')
   })
 
+  it('takes values out of its name and its code', () => {
+    const error = Object.assign(new Error('no'), {code: 'E_hunter2', name: 'hunter2'})
+    expect(scrubError(error, ['hunter2'])).to.include({code: 'E_[secret]', name: '[secret]'})
+  })
+
+  it('comes to an end where an error is its own cause', () => {
+    const error = new Error('no hunter2')
+    error.cause = error
+    expect(scrubError(error, ['hunter2']).message).to.equal('no [secret]')
+  })
+
   it('takes the reason of an abort, whose message is a getter', () => {
     const reason = new DOMException('no hunter2', 'AbortError')
     expect(scrubError(reason, ['hunter2']).message).to.equal('no [secret]')
