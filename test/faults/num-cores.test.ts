@@ -2,7 +2,8 @@ import {execFileSync} from 'node:child_process'
 
 import {expect} from 'chai'
 
-import {Workspace} from '../support/mycli.js'
+import type {Workspace} from '../support/mycli.js'
+import {poolsWorkspace} from '../support/pools-workspace.js'
 
 interface Value {
   count: number
@@ -67,10 +68,7 @@ describe('a pipeline with --num-cores', function () {
   let workspace: Workspace
 
   before(async () => {
-    workspace = await Workspace.create()
-    await workspace.write('mycli.config.ts', "export default {apps: ['app']}")
-    for (const pool of ['thread', 'process'])
-      await workspace.write(`app/commands/${pool}.ts`, command(pool))
+    workspace = await poolsWorkspace(command)
   })
   after(() => workspace.remove())
 

@@ -1,6 +1,7 @@
 import {expect} from 'chai'
 
-import {Workspace} from '../support/mycli.js'
+import type {Workspace} from '../support/mycli.js'
+import {poolsWorkspace} from '../support/pools-workspace.js'
 
 /** Items of 2 ms; from the 800th on, the 900th and the 901st end their worker, if that is not the process of the run. */
 const command = (pool: string, way: string): string => `
@@ -45,10 +46,7 @@ describe('a worker that ends in the middle of an item (case 19)', function () {
   let workspace: Workspace
 
   before(async () => {
-    workspace = await Workspace.create()
-    await workspace.write('mycli.config.ts', "export default {apps: ['app']}")
-    for (const pool of ['thread', 'process'])
-      await workspace.write(`app/commands/${pool}.ts`, command(pool, byBatch))
+    workspace = await poolsWorkspace((pool) => command(pool, byBatch))
   })
   after(() => workspace.remove())
 

@@ -1,6 +1,7 @@
 import {expect} from 'chai'
 
-import {Workspace} from '../support/mycli.js'
+import type {Workspace} from '../support/mycli.js'
+import {poolsWorkspace} from '../support/pools-workspace.js'
 
 /** Says in the file `closed` which worker has closed its connection. */
 const models = `
@@ -47,11 +48,8 @@ describe('the workers of a run', function () {
   let workspace: Workspace
 
   before(async () => {
-    workspace = await Workspace.create()
-    await workspace.write('mycli.config.ts', "export default {apps: ['app']}")
+    workspace = await poolsWorkspace(command)
     await workspace.write('app/models.ts', models)
-    for (const pool of ['thread', 'process'])
-      await workspace.write(`app/commands/${pool}.ts`, command(pool))
   })
   beforeEach(async () => {
     for (const file of ['begun', 'closed']) await workspace.write(file, '')

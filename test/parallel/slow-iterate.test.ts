@@ -1,6 +1,7 @@
 import {expect} from 'chai'
 
-import {Workspace} from '../support/mycli.js'
+import type {Workspace} from '../support/mycli.js'
+import {poolsWorkspace} from '../support/pools-workspace.js'
 
 /** After 300 quick items, of which hundreds make a batch, it gives three and waits until they are done. */
 const command = (pool: string): string => `
@@ -33,10 +34,7 @@ describe('a parallel pipeline whose items come slowly', function () {
   let workspace: Workspace
 
   before(async () => {
-    workspace = await Workspace.create()
-    await workspace.write('mycli.config.ts', "export default {apps: ['app']}")
-    for (const pool of ['thread', 'process'])
-      await workspace.write(`app/commands/${pool}.ts`, command(pool))
+    workspace = await poolsWorkspace(command)
   })
   after(() => workspace.remove())
 

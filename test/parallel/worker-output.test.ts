@@ -3,7 +3,8 @@ import path from 'node:path'
 
 import {expect} from 'chai'
 
-import {Workspace} from '../support/mycli.js'
+import type {Workspace} from '../support/mycli.js'
+import {poolsWorkspace} from '../support/pools-workspace.js'
 
 interface Logged {
   logs: {level: string; text: string}[]
@@ -38,10 +39,7 @@ describe('what is said in a worker', function () {
   let workspace: Workspace
 
   before(async () => {
-    workspace = await Workspace.create()
-    await workspace.write('mycli.config.ts', "export default {apps: ['app']}")
-    for (const pool of ['thread', 'process'])
-      await workspace.write(`app/commands/${pool}.ts`, command(pool))
+    workspace = await poolsWorkspace(command)
   })
   beforeEach(() => rm(path.join(workspace.project, 'spoken'), {force: true, recursive: true}))
   after(() => workspace.remove())

@@ -52,16 +52,23 @@ export function splitParameters(
 }
 
 /**
- * Checks what the author declared: parameters are required and have no default, nothing else is required.
+ * Checks what the author declared: parameters are required and have no default, nothing else is required, and no flag has the name of one
+ * that mycli declares itself.
  *
  * @throws Error naming the command and the member, as only its author can mend it.
  */
-export function checkDeclaration(command: Pick<Command.Class, 'id'> & CommandStatics): void {
-  const {args, flags, id, parameterNames} = command
+export function checkDeclaration(
+  command: Pick<Command.Class, 'baseFlags' | 'id'> & CommandStatics,
+): void {
+  const {args, baseFlags, flags, id, parameterNames} = command
   const declared = new Map<string, {default?: unknown; required?: boolean}>([
     ...Object.entries(flags),
     ...Object.entries(args),
   ])
+  const taken = Object.keys(flags).find((name) => name === 'json' || name in baseFlags)
+  if (taken !== undefined) {
+    throw new Error(`${id}: the flag --${taken} is mycli's own: give yours another name.`)
+  }
   for (const name of parameterNames) {
     const member = declared.get(name)
     if (!member) throw new Error(`${id}: the parameter "${name}" is neither in args nor in flags.`)

@@ -50,6 +50,14 @@ class BadName extends BasicCommand<typeof BadName> {
   }
 }
 
+class TakenName extends BasicCommand<typeof TakenName> {
+  static override flags = {timeout: Flags.integer()}
+
+  override async run(): Promise<void> {
+    // only its declaration is checked
+  }
+}
+
 class Plain extends BasicCommand<typeof Plain> {
   override async run(): Promise<void> {
     // only its line is read
@@ -65,6 +73,7 @@ describe('the line of a command', () => {
       'bad:value': BadValue,
       'people:load': Load,
       plain: Plain,
+      'taken:name': TakenName,
     })
   })
   after(() => cli.close())
@@ -172,6 +181,13 @@ describe('the line of a command', () => {
     const error = await thrownBy(() => cli.run('bad:name'))
     expect(error.message).to.equal(
       'bad:name: the test value of "chambre" is for no parameter of it.',
+    )
+  })
+
+  it('is refused when its class declares a flag that mycli has itself', async () => {
+    const error = await thrownBy(() => cli.run('taken:name'))
+    expect(error.message).to.equal(
+      "taken:name: the flag --timeout is mycli's own: give yours another name.",
     )
   })
 
