@@ -1,7 +1,10 @@
 // Databases themselves; loads no driver and no Sequelize before they are used.
 export {connectSequelize} from './database/connect-sequelize.js'
+export {createTable, type TableIndexes} from './database/create-table.js'
 export {embeddedDatabase} from './database/embedded-database.js'
+export {inTransaction} from './database/in-transaction.js'
 export {isLocalDatabase} from './database/is-local-database.js'
+export {longText} from './database/long-text.js'
 export {migrate} from './database/migrate.js'
 export type {Migration, MigrationContext, MigrationSource} from './database/migration.js'
 export {migrationStatus, type MigrationState} from './database/migration-status.js'

@@ -1,0 +1,42 @@
+import type {SqlClient} from '@mycli/kit'
+import {conditionOf, type RecordFilter} from './record-filter.js'
+import type {SyncState} from './sync-record.js'
+
+export interface RecordCounts {
+  count: (resource: string, filter: RecordFilter) => Promise<number>
+  countByState: (resource: string) => Promise<Partial<Record<SyncState, number>>>
+  /** The resources that have records. */
+  resources: () => Promise<string[]>
+}
+
+export function createRecordCounts(
+  client: SqlClient,
+  table: string,
+  environment: string,
+): RecordCounts {
+  const name = client.quote(table)
+  return {
+    count: async (resource, filter) => {
+      const {sql, values} = conditionOf(filter)
+      const [row] = await client.query<{n: number}>(
+        `SELECT COUNT(*) AS n FROM ${name} WHERE environment = ? AND resource = ? AND ${sql}`,
+        [environment, resource, ...values],
+      )
+      return row?.n ?? 0
+    },
+    countByState: async (resource) => {
+      const rows = await client.query<{state: SyncState; n: number}>(
+        `SELECT state, COUNT(*) AS n FROM ${name} WHERE environment = ? AND resource = ? GROUP BY state`,
+        [environment, resource],
+      )
+      return Object.fromEntries(rows.map(({state, n}) => [state, n]))
+    },
+    resources: async () => {
+      const rows = await client.query<{resource: string}>(
+        `SELECT DISTINCT resource FROM ${name} WHERE environment = ? ORDER BY resource`,
+        [environment],
+      )
+      return rows.map(({resource}) => resource)
+    },
+  }
+}
