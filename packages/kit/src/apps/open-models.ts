@@ -25,6 +25,8 @@ export interface OpenModels {
 export interface OpenModelsOptions {
   /** Whether tables that models lack are made on the embedded database. Default: true */
   createTables?: boolean
+  /** mycli's own tables and those of models are known to be there, as the run that this is a part of has made sure of them. Default: false */
+  isReady?: boolean
 }
 
 /**
@@ -37,7 +39,7 @@ export interface OpenModelsOptions {
 export async function openModels(
   project: Project,
   config: Interfaces.Config,
-  {createTables = true}: OpenModelsOptions = {},
+  {createTables = true, isReady = false}: OpenModelsOptions = {},
 ): Promise<OpenModels> {
   const {own, target} = await projectDatabase(project)
   const sequelize = own
@@ -47,8 +49,8 @@ export async function openModels(
   const close = async (): Promise<void> => (own ? undefined : sequelize.close())
   try {
     const registry = await loadModels(project, sequelize)
-    await migrateOwnTables(project, config, registry, target)
-    if (createTables && target.embedded) await syncModels(sequelize, registry.all())
+    if (!isReady) await migrateOwnTables(project, config, registry, target)
+    if (!isReady && createTables && target.embedded) await syncModels(sequelize, registry.all())
     return {
       close,
       registry,

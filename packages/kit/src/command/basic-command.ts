@@ -91,7 +91,9 @@ export abstract class BasicCommand<
     const {rootId, runId} = record ?? {}
     const run = {command: this.id ?? '', heldLocks, rootId, runId, signal}
     const close = await withCurrentRun(run, () =>
-      holdOpen((body) => this.withModels(body).finally(() => this.results.close())),
+      holdOpen((body) =>
+        this.withModels(body, {isReady: true}).finally(() => this.results.close()),
+      ),
     )
     return {close, within: (work) => withCurrentRun(run, work)}
   }

@@ -2,7 +2,7 @@ import type {Model, ModelStatic, Sequelize} from 'sequelize'
 
 import {modelsFor} from '../apps/associate-models.js'
 import type {ModelRegistry} from '../apps/model-registry.js'
-import type {OpenModels} from '../apps/open-models.js'
+import type {OpenModels, OpenModelsOptions} from '../apps/open-models.js'
 import type {Project} from '../config/project.js'
 import type {DatabaseTarget} from '../database/database-target.js'
 import {DeclaredCommand} from './declared-command.js'
@@ -66,10 +66,13 @@ export abstract class ConnectedCommand<C extends CommandStatics> extends Declare
   }
 
   /** Runs `body` with the models open, for commands that declare `connects`. */
-  protected async withModels<T>(body: () => Promise<T>): Promise<T> {
+  protected async withModels<T>(
+    body: () => Promise<T>,
+    options: OpenModelsOptions = {},
+  ): Promise<T> {
     if (!this.connection().connects) return body()
     const {openModels} = await import('../apps/open-models.js')
-    this.openedModels = await openModels(this.project, this.config)
+    this.openedModels = await openModels(this.project, this.config, options)
     try {
       return await body()
     } finally {

@@ -1,5 +1,6 @@
 import type {Attributes, Model, ModelStatic} from 'sequelize'
 
+import type {OpenModelsOptions} from '../apps/open-models.js'
 import {currentRun} from '../run/current-run.js'
 import type {CreateOrUpdateOptions} from '../tracking/create-or-update.js'
 import type {RowKey} from '../tracking/explicit-key.js'
@@ -55,7 +56,10 @@ export abstract class TrackedCommand<C extends CommandStatics> extends Connected
     await this.linking?.flush()
   }
 
-  protected override async withModels<T>(body: () => Promise<T>): Promise<T> {
+  protected override async withModels<T>(
+    body: () => Promise<T>,
+    options?: OpenModelsOptions,
+  ): Promise<T> {
     return super.withModels(async () => {
       this.linking = await this.openTracking()
       try {
@@ -63,7 +67,7 @@ export abstract class TrackedCommand<C extends CommandStatics> extends Connected
       } finally {
         await this.linking?.close()
       }
-    })
+    }, options)
   }
 
   /** Undefined for a run that is not logged, and for a command without models. */

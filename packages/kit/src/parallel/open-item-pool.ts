@@ -1,5 +1,7 @@
 import type {IndexedItem, ItemOutcome} from '../pipeline/item-outcome.js'
-import type {ItemWorkers} from '../pipeline/item-workers.js'
+import {isPromise} from '../pipeline/is-promise.js'
+import type {ItemWorkers, NextItem} from '../pipeline/item-workers.js'
+import type {MaybePromise} from '../pipeline/pipeline-hooks.js'
 import {asError} from '../run/as-error.js'
 import {BatchLine} from './batch-line.js'
 import type {BatchRunner} from './batch-runner.js'
@@ -16,7 +18,7 @@ export interface ItemPoolOptions {
   openRunner: () => Promise<BatchRunner>
   signal: AbortSignal
   /** Works on an item in this thread. */
-  workOnItem: (item: IndexedItem) => Promise<ItemOutcome>
+  workOnItem: (item: IndexedItem) => MaybePromise<ItemOutcome>
 }
 
 /** How long what is under way may take to end once the run is to stop. */
@@ -31,17 +33,17 @@ export function openItemPool(options: ItemPoolOptions): ItemWorkers {
   const pool: OpenPool = {}
 
   // One generator and no part of it in another: each would take as long as a short item.
-  async function* workThrough(source: AsyncIterator<IndexedItem>): AsyncGenerator<ItemOutcome[]> {
+  async function* workThrough(next: NextItem): AsyncGenerator<ItemOutcome[]> {
     let planner: BatchPlanner | undefined = planBatches()
     while (!pool.line) {
-      const next = await source.next()
-      if (next.done === true) {
+      const item = await next()
+      if (!item) {
         if (planner) explain('Too few items for worker threads.')
         return
       }
       const startedAt = performance.now()
-      const outcome = await workOnItem(next.value)
-      const plan = planner?.sample(next.value, performance.now() - startedAt)
+      const outcome = await workOnItem(item)
+      const plan = planner?.sample(item, performance.now() - startedAt)
       yield [outcome]
       if (pool.failure) throw asError(pool.failure.error)
       if (!plan) continue
@@ -57,7 +59,7 @@ export function openItemPool(options: ItemPoolOptions): ItemWorkers {
       line.stop(signal.reason)
     }
     signal.addEventListener('abort', stop, {once: true})
-    void fill(line, source)
+    void fill(line, next)
     for (let ended = await line.next(); ended; ended = await line.next()) yield ended
     signal.removeEventListener('abort', stop)
   }
@@ -68,7 +70,7 @@ export function openItemPool(options: ItemPoolOptions): ItemWorkers {
       if (pool.line) await waitAtMost(graceMs, pool.line.settled())
       await pool.close?.()
     },
-    work: (items) => workThrough(items[Symbol.asyncIterator]()),
+    work: workThrough,
   }
 }
 
@@ -109,10 +111,13 @@ async function openLine(
   }
 }
 
-async function fill(line: BatchLine, source: AsyncIterator<IndexedItem>): Promise<void> {
+async function fill(line: BatchLine, next: NextItem): Promise<void> {
   try {
-    for (let next = await source.next(); next.done !== true; next = await source.next()) {
-      const room = line.add(next.value)
+    for (;;) {
+      const pulled = next()
+      const item = isPromise(pulled) ? await pulled : pulled
+      if (!item) break
+      const room = line.add(item)
       if (room) await room
     }
     line.end()

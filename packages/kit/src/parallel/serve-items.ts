@@ -1,6 +1,8 @@
+import {isPromise} from '../pipeline/is-promise.js'
 import type {IndexedItem, ItemOutcome} from '../pipeline/item-outcome.js'
 import {captureStreams} from '../console/capture-streams.js'
 import type {CliModule} from '../command/kit-state.js'
+import type {MaybePromise} from '../pipeline/pipeline-hooks.js'
 import {packOutcomes, unpackBatch} from './packed-batch.js'
 import type {WorkerLink, WorkerSetup} from './worker-setup.js'
 
@@ -18,7 +20,7 @@ type WorkingClass = new (
 ) => {
   flushLinks(): Promise<void>
   openForWork(setup: WorkerSetup, link: WorkerLink): Promise<OpenWork>
-  workOnItem(item: IndexedItem): Promise<ItemOutcome>
+  workOnItem(item: IndexedItem): MaybePromise<ItemOutcome>
 }
 
 /** A part of a run that is done elsewhere. */
@@ -44,7 +46,8 @@ export async function serveItems(setup: WorkerSetup, link: WorkerLink): Promise<
         for (const [position, item] of unpackBatch(bytes).entries()) {
           if (link.signal.aborted) break // nobody waits for the others
           onItem(position)
-          outcomes.push(await command.workOnItem(item))
+          const worked = command.workOnItem(item)
+          outcomes.push(isPromise(worked) ? await worked : worked)
         }
         await command.flushLinks()
       })

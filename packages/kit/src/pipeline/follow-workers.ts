@@ -1,7 +1,7 @@
-import {isItem, type Accept} from './entry.js'
-import {eachOf} from './each-of.js'
+import {BegunItems} from './begun-items.js'
+import type {Accept} from './entry.js'
 import type {IndexedFeed} from './index-items.js'
-import type {IndexedItem, ItemOutcome} from './item-outcome.js'
+import type {ItemOutcome} from './item-outcome.js'
 import type {ItemWorkers} from './item-workers.js'
 
 interface Following<Item> {
@@ -15,42 +15,21 @@ export async function followWorkers<Item, Value>(
   {feed, signal, workers}: Following<Item>,
   accept: Accept<Item, Value>,
 ): Promise<void> {
-  const begun: (IndexedItem<Item> | {gap: number})[] = []
-  async function* unskipped(): AsyncGenerator<IndexedItem<Item>> {
-    for await (const one of eachOf(feed, signal)) {
-      const last = begun.at(-1)
-      if (isItem(one)) {
-        begun.push(one)
-        yield one
-      } else if (last && 'gap' in last) last.gap += 1
-      else begun.push({gap: 1})
-    }
-  }
+  const begun = new BegunItems(feed, signal)
   const acceptGap = (): Promise<void> | undefined => {
-    const [first] = begun
-    if (!first || !('gap' in first)) return undefined
-    begun.shift()
-    return accept({count: first.gap, kind: 'gap'})
+    const count = begun.shiftGap()
+    return count === undefined ? undefined : accept({count, kind: 'gap'})
   }
-
-  const acceptItem = (outcome: ItemOutcome): Promise<void> | undefined => {
-    const indexed = begun.shift()
-    if (!indexed || 'gap' in indexed || indexed.index !== outcome.index) {
-      throw new Error(`The outcome of item ${outcome.index} came out of its order.`)
-    }
-    // What a worker gives for an item is what `workOnItem` of the same class gives.
-    return accept({indexed, kind: 'item', outcome: outcome as ItemOutcome<Value>})
-  }
-
-  for await (const outcomes of workers.work(unskipped())) {
+  for await (const outcomes of workers.work(() => begun.next())) {
     for (const outcome of outcomes) {
       const gap = acceptGap()
       if (gap) await gap
-      const kept = acceptItem(outcome)
+      // What a worker gives for an item is what `workOnItem` of the same class gives.
+      const typed = outcome as ItemOutcome<Value>
+      const kept = accept({indexed: begun.shiftItem(outcome), kind: 'item', outcome: typed})
       if (kept) await kept
     }
   }
   await acceptGap()
-  if (begun.length > 0)
-    throw new Error(`The workers left ${begun.length} items without an outcome.`)
+  if (begun.size > 0) throw new Error(`The workers left ${begun.size} items without an outcome.`)
 }

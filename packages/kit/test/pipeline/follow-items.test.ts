@@ -18,15 +18,13 @@ const done = (value: string, {index, key}: IndexedItem): ItemOutcome<string> => 
 /** Workers that take so many items at once, and no others; `forget` keeps the outcomes to themselves. */
 const workersFor = (count: number, {forget = false} = {}): ItemWorkers => ({
   close: () => Promise.resolve(),
-  async *work(items) {
+  async *work(next) {
     const taken: IndexedItem[] = []
-    const source = items[Symbol.asyncIterator]()
     while (taken.length < count) {
-      const next = await source.next()
-      if (next.done === true) break
-      taken.push(next.value)
+      const item = await next()
+      if (!item) break
+      taken.push(item)
     }
-    await source.return?.()
     if (!forget) yield taken.map((item) => done('worker', item))
   },
 })
