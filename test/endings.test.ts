@@ -40,6 +40,7 @@ describe('the ending of a command', () => {
     ['exit3', 3, 'failed'],
     ['partly', 5, 'failed'],
     ['process-exit-7', 7, 'failed'],
+    ['process-exit-code-9', 9, 'failed'],
   ]
   for (const [how, code, status] of endings) {
     it(`by ${how} is ${status} with exit code ${code}, with and without --json`, async () => {

@@ -31,14 +31,15 @@ describe('what a program gives to a command', () => {
   it('is refused what the command does not take', async () => {
     const {out} = await runProgram<{out: [number, string][]}>(
       workspace,
-      `const inputs = [{category: 1, limt: 3}, {category: 'x'}, {category: 1, limit: 101}, {}]
+      `const inputs = [{category: 1, limt: 3}, {category: 'x'}, {category: 1, limit: 101}, {}, {category: 1, at: null}]
        return Promise.all(inputs.map((input) => runCommand('people:load', input).then(() => 'ran', (error) => [error.exitCode, error.message])))`,
     )
-    expect(out.map(([exitCode]) => exitCode)).to.deep.equal([2, 2, 2, 2])
+    expect(out.map(([exitCode]) => exitCode)).to.deep.equal([2, 2, 2, 2, 2])
     expect(out.map(([, message]) => message).join('\n'))
       .to.include('limt')
       .and.include('category')
       .and.include('101')
+      .and.include('null is no value')
   })
 
   it('is refused flags that do not go together, as on a line', async () => {

@@ -1,7 +1,7 @@
 import {BasicCommand, renderTable} from '@mycli/kit'
 import {findLocks, type StoredLock} from '@mycli/kit/runs'
 
-import {useRunLog} from '../../run-log/use-run-log.js'
+import {readRunLog} from '../../run-log/read-run-log.js'
 
 export default class LocksList extends BasicCommand<typeof LocksList, StoredLock[]> {
   static override description =
@@ -11,9 +11,7 @@ export default class LocksList extends BasicCommand<typeof LocksList, StoredLock
   static override summary = 'List the locks that runs have.'
 
   override async run(): Promise<StoredLock[]> {
-    const locks = await useRunLog(this.config, ({client, tablePrefix}) =>
-      findLocks(client, tablePrefix),
-    )
+    const locks = await readRunLog(this, ({client, tablePrefix}) => findLocks(client, tablePrefix))
     if (locks.length === 0) this.note('No locks.')
     else this.print(renderTable(['key', 'run', 'host', 'pid', 'since (UTC)'], locks.map(rowOf)))
     return locks

@@ -4,7 +4,7 @@ import {findRuns, parseSince} from '@mycli/kit/runs'
 import type {StoredRun} from '@mycli/kit/runs'
 
 import {parseAssignments} from '../../argv/parse-assignments.js'
-import {useRunLog} from '../../run-log/use-run-log.js'
+import {readRunLog} from '../../run-log/read-run-log.js'
 
 export default class RunsList extends BasicCommand<typeof RunsList, StoredRun[]> {
   static override description =
@@ -36,7 +36,7 @@ export default class RunsList extends BasicCommand<typeof RunsList, StoredRun[]>
       ...(since !== undefined && {since: parseSince(since, Date.now())}),
       ...(status !== undefined && {status}),
     }
-    const runs = await useRunLog(this.config, ({client, tablePrefix}) =>
+    const runs = await readRunLog(this, ({client, tablePrefix}) =>
       findRuns(client, tablePrefix, filter, limit),
     )
     if (runs.length === 0) this.note('No runs.')

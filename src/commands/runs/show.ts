@@ -14,7 +14,7 @@ import {
   type RunObject,
 } from '@mycli/kit/runs'
 
-import {useRunLog} from '../../run-log/use-run-log.js'
+import {readRunLog} from '../../run-log/read-run-log.js'
 
 interface ShownRun extends StoredRun {
   artifacts?: StoredArtifact[]
@@ -44,7 +44,7 @@ export default class RunsShow extends BasicCommand<typeof RunsShow, ShownRun> {
   static override summary = 'Show one run: what it was given, how it ended, what it gave.'
 
   override async run(): Promise<ShownRun> {
-    const run = await useRunLog(this.config, (open) => this.read(open))
+    const run = await readRunLog(this, (open) => this.read(open))
     for (const line of linesOf(run)) this.print(line)
     return run
   }

@@ -1,7 +1,7 @@
 import {Args, BasicCommand, type RunStatus} from '@mycli/kit'
 import {findRun, followRun} from '@mycli/kit/runs'
 
-import {useRunLog} from '../../run-log/use-run-log.js'
+import {readRunLog} from '../../run-log/read-run-log.js'
 
 interface Followed {
   runId: string
@@ -21,7 +21,7 @@ export default class RunsTail extends BasicCommand<typeof RunsTail, Followed> {
 
   override async run(): Promise<Followed> {
     const {signal} = this
-    return useRunLog(this.config, async (open, place) => {
+    return readRunLog(this, async (open, place) => {
       const {id} = await findRun(open.client, open.tablePrefix, this.parameters.run)
       const following = followRun(open, place, id, {signal})
       for (;;) {

@@ -140,9 +140,10 @@ export abstract class BasicCommand<
     const parentSignals = [currentRun()?.signal, this.invocation?.signal].filter(
       (signal) => signal !== undefined,
     )
+    const {exitCode: before} = process
     return superviseRun({
       body: (signal) => this.runInContext(signal, recorder, plan),
-      exitCode: () => this.exitCode,
+      exitCode: () => this.exitCodeSoFar(before),
       ownsProcess: ownsProcess(),
       ...(parentSignals.length > 0 && {parentSignal: AbortSignal.any(parentSignals)}),
       present: (value) => {
@@ -155,6 +156,12 @@ export abstract class BasicCommand<
       secretValues: this.secretValues(),
       timeout: await this.timeout(),
     })
+  }
+
+  /** What the command has set itself, the way of oclif or that of Node, in a process that is its own. */
+  private exitCodeSoFar(before: typeof process.exitCode): number {
+    if (this.exitCode !== 0 || !ownsProcess() || process.exitCode === before) return this.exitCode
+    return Number(process.exitCode ?? 0)
   }
 
   /** The row of the run has been written. */

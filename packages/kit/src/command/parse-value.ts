@@ -14,6 +14,7 @@ export async function parseValue(
   value: unknown,
   context: unknown,
 ): Promise<unknown> {
+  if (value === null) throw new Error('null is no value: leave it out.')
   if (declaration.type === 'boolean') return parseSwitch(declaration, value, context)
   if (declaration.multiple !== true) return parseOne(declaration, value, context)
   const values: unknown[] = Array.isArray(value) ? value : [value]

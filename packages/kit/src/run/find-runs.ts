@@ -43,7 +43,7 @@ export async function findRun(
   const prefix = id.toUpperCase()
   const rows = /^[0-9A-Z]+$/.test(prefix)
     ? await client.query<RunRow>(
-        `${select(client, tablePrefix)} WHERE r.id LIKE ? ORDER BY r.id DESC LIMIT 2`,
+        `${select(client, tablePrefix)} WHERE r.id LIKE ? ORDER BY r.id DESC LIMIT 6`,
         [`${prefix}%`],
       )
     : []
@@ -54,9 +54,20 @@ export async function findRun(
     row ? `More than one run begins with "${id}".` : `There is no run "${id}".`,
     {
       exitCode: exitCodes.usage,
-      suggestions: [row ? 'Type more of the id.' : '`mycli runs:list` shows the latest runs.'],
+      suggestions: row ? candidates(rows) : ['`mycli runs:list` shows the latest runs.'],
     },
   )
+}
+
+/** The latest of several runs, to choose from. */
+function candidates(rows: readonly RunRow[]): string[] {
+  const shown = rows.slice(0, 5).map((row) => readRun(row))
+  const lines = shown.map(({command, id, status}) => `${id} (${command}, ${status})`)
+  return [
+    'Type more of the id:',
+    ...lines,
+    ...(rows.length > shown.length ? ['or an older one.'] : []),
+  ]
 }
 
 function select(client: Pick<SqlClient, 'quote'>, tablePrefix: string): string {
