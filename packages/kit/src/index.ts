@@ -1,4 +1,5 @@
 export type {App, AppPart} from './apps/app.js'
+export type {PluginModelSettings} from './apps/load-plugin-models.js'
 export type {ModelRegistry, RegisteredModel} from './apps/model-registry.js'
 export type {CachedFile} from './cache/cached-file.js'
 export {cacheResults, type CachedKey, type CachedMethodOptions} from './cache/cache-results.js'

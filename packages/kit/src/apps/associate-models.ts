@@ -25,12 +25,19 @@ export function modelsFor(
   app: string | undefined,
   entries: readonly RegisteredModel[],
 ): Record<string, ModelStatic<Model>> {
-  const owners = new Map<string, number>()
-  for (const {bareName} of entries) owners.set(bareName, (owners.get(bareName) ?? 0) + 1)
-  const unique = entries.filter(({bareName}) => owners.get(bareName) === 1)
+  const ofPlugins = entries.filter(({plugin}) => plugin !== undefined)
+  const ofProject = entries.filter(({plugin}) => plugin === undefined)
   const own = entries.filter((entry) => entry.app === app)
+  // The later ones hide the earlier.
+  const byBareName = [...uniquelyNamed(ofPlugins), ...uniquelyNamed(ofProject), ...own]
   return Object.fromEntries([
     ...entries.map(({model, name}) => [name, model] as const),
-    ...[...unique, ...own].map(({bareName, model}) => [bareName, model] as const),
+    ...byBareName.map(({bareName, model}) => [bareName, model] as const),
   ])
+}
+
+function uniquelyNamed(entries: readonly RegisteredModel[]): RegisteredModel[] {
+  const owners = new Map<string, number>()
+  for (const {bareName} of entries) owners.set(bareName, (owners.get(bareName) ?? 0) + 1)
+  return entries.filter(({bareName}) => owners.get(bareName) === 1)
 }

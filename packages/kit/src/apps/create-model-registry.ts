@@ -35,9 +35,15 @@ function candidates(models: readonly RegisteredModel[], typed: string): Register
   ]
   for (const matches of steps) {
     const found = models.filter(matches)
-    if (found.length > 0) return found
+    if (found.length > 0) return ownFirst(found)
   }
   return []
+}
+
+/** A plugin that is installed must not make a name ambiguous that the project uses. */
+function ownFirst(found: RegisteredModel[]): RegisteredModel[] {
+  const own = found.filter(({plugin}) => plugin === undefined)
+  return own.length > 0 ? own : found
 }
 
 /** `enterprise.models.Site` is how Python people write `enterprise.Site`. */

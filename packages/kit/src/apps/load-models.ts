@@ -7,6 +7,7 @@ import {appFiles} from './app-files.js'
 import {associateModels} from './associate-models.js'
 import {createModelRegistry} from './create-model-registry.js'
 import {rememberModels} from './known-models.js'
+import {loadPluginModels} from './load-plugin-models.js'
 import type {ModelRegistry, RegisteredModel} from './model-registry.js'
 import {modelsOf} from './models-of.js'
 import {defineUser, isUsersTable} from './user-model.js'
@@ -19,7 +20,8 @@ const loaded = new WeakMap<Sequelize, Promise<ModelRegistry>>()
 /**
  * Loads the models of all apps onto a Sequelize instance, once, then connects them by their `associate`.
  *
- * `auth.User` is there as well while `userModel` is the default and no model of the project has the table `users`.
+ * `auth.User` is there as well while `userModel` is the default and no model of the project has the table `users`, and so are the
+ * models of plugins.
  *
  * @throws UserError `MODEL_FILE_INVALID` (exit 6) for a file that defines no model, and for two models of one name.
  */
@@ -45,6 +47,7 @@ async function loadAll(project: Project, sequelize: Sequelize): Promise<ModelReg
     entries.push(entryFor('auth', defineUser(sequelize)))
   }
   refuseTwins(entries)
+  entries.push(...(await loadPluginModels(project, sequelize, entries)))
   rememberModels(entries, project.settings.tablePrefix)
   associateModels(entries, existing)
   return createModelRegistry(sequelize, entries)

@@ -10,6 +10,8 @@ export interface RegisteredModel {
   model: ModelStatic<Model>
   /** `app.bareName`: unique in a registry. */
   name: string
+  /** The plugin that it came with; unset for models of the project. */
+  plugin?: string
 }
 
 /** Every model of a project, by `app.Model`. */
@@ -19,7 +21,8 @@ export interface ModelRegistry {
   /** The entry of a Sequelize model class; undefined for one that no app defines. */
   entryOf(model: ModelStatic<Model>): RegisteredModel | undefined
   /**
-   * Finds a model by any accepted spelling: `shop.Order`, `shop.models.Order`, `Order`, `shop.order_line`. Exact first, then normalised.
+   * Finds a model by any accepted spelling: `shop.Order`, `shop.models.Order`, `Order`, `shop.order_line`. Exact first, then normalised;
+   * where both could be meant, a model of the project before one of a plugin.
    *
    * @throws UserError `UNKNOWN_MODEL` (exit 2) with the nearest names, `AMBIGUOUS_MODEL` (exit 2) naming the candidates.
    */

@@ -10,6 +10,8 @@ export interface ModelPlace {
   /** The models that the instance came with. */
   existing: ReadonlySet<ModelStatic<Model>>
   sequelize: Sequelize
+  /** What the functions of a plugin get as their third argument. Default: none, as in Sequelize's convention */
+  settings?: object
 }
 
 /**
@@ -33,14 +35,15 @@ export function modelsOf(
   throw invalidModelFile(file, 'it exports no model and no function that makes one')
 }
 
-type DefineFunction = (sequelize: Sequelize, dataTypes: unknown) => unknown
+type DefineFunction = (sequelize: Sequelize, dataTypes: unknown, settings?: object) => unknown
 
 function define(
   value: DefineFunction,
   file: string,
-  {existing, sequelize}: ModelPlace,
+  {existing, sequelize, settings}: ModelPlace,
 ): ModelStatic<Model> {
-  const model = called(value, file, () => value(sequelize, dataTypesOf(sequelize)))
+  const given = settings ? [settings] : []
+  const model = called(value, file, () => value(sequelize, dataTypesOf(sequelize), ...given))
   if (!isModel(model))
     throw invalidModelFile(file, `its function ${value.name} gives no Sequelize model`)
   const original = [...existing].find(({name}) => name === model.name)

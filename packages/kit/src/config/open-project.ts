@@ -1,5 +1,6 @@
 import path from 'node:path'
 
+import type {PluginModels} from '../apps/plugin-models.js'
 import {resolveApps} from '../apps/resolve-apps.js'
 import {sequelizeForProject} from '../database/import-sequelize.js'
 import {createConfigCache} from './config-cache.js'
@@ -16,6 +17,8 @@ export interface ProjectHost {
   cacheFolder: string
   /** Package name -> entry file of the packages that project files share with the host. */
   packages: Record<string, string>
+  /** Default: none */
+  pluginModels?: readonly PluginModels[]
   /** Of mycli: another version reads every config anew. */
   version: string
 }
@@ -47,6 +50,7 @@ export async function openProject(configFile: string, host: ProjectHost): Promis
     configFile,
     environment,
     loader,
+    pluginModels: host.pluginModels ?? [],
     root,
     settings: deepFreeze(settings),
     sources: sourcesOf(config, configFile, environment, variable),

@@ -1,5 +1,6 @@
 import type {Interfaces} from '@oclif/core'
 
+import {listPluginModels} from '../apps/plugin-models.js'
 import {exitCodes} from '../errors/exit-codes.js'
 import {UserError} from '../errors/user-error.js'
 import {findConfigFile} from './find-config-file.js'
@@ -26,6 +27,7 @@ export function projectOf(config: Interfaces.Config): Promise<Project | undefine
       : openProject(file, {
           cacheFolder: config.cacheDir,
           packages: sharedPackages(config),
+          pluginModels: listPluginModels(config),
           version: `${config.version} ${process.version}`,
         })
   opened.set(cli, project)

@@ -1,4 +1,5 @@
 import type {App} from '../apps/app.js'
+import type {PluginModels} from '../apps/plugin-models.js'
 import type {Environment} from './environment.js'
 import type {ProjectLoader} from './project-loader.js'
 import type {Settings} from './settings.js'
@@ -12,6 +13,8 @@ export interface Project {
   environment: Environment
   /** Loads TypeScript and JavaScript files of the project, with the host's copies of mycli's packages. */
   loader: ProjectLoader
+  /** The models that came with plugins. */
+  pluginModels: readonly PluginModels[]
   /** Folder of the config file, absolute. */
   root: string
   settings: Settings
