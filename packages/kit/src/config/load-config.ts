@@ -3,7 +3,8 @@ import path from 'node:path'
 import {exitCodes} from '../errors/exit-codes.js'
 import {UserError} from '../errors/user-error.js'
 import type {ConfigCache} from './config-cache.js'
-import {checkConfig, type ConfigProblem} from './config-schema.js'
+import {checkConfig} from './config-schema.js'
+import {invalidConfig} from './invalid-config.js'
 import type {Environment} from './environment.js'
 import {importedFiles} from './imported-files.js'
 import type {ProjectLoader} from './project-loader.js'
@@ -48,16 +49,4 @@ async function evaluate(configFile: string, loader: ProjectLoader): Promise<unkn
     })
   })
   return path.extname(configFile) === '.json' && !('default' in module) ? module : module['default']
-}
-
-function invalidConfig(configFile: string, problems: ConfigProblem[]): UserError {
-  const lines = problems.map(({key, message}) =>
-    key === ''
-      ? `what it exports ${message} (\`export default defineConfig({...})\`)`
-      : `"${key}" ${message}`,
-  )
-  return new UserError('CONFIG_INVALID', [`"${configFile}" is not right:`, ...lines].join('\n  '), {
-    exitCode: exitCodes.environment,
-    suggestions: ['See docs/configuration.md for every key.'],
-  })
 }
