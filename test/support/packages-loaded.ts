@@ -6,7 +6,9 @@ import {repository, type Workspace} from './mycli.js'
 const heavy = [
   '@faker-js/faker',
   '@inquirer',
+  '@jsforce/jsforce-node',
   'cli-table3',
+  'fast-xml-parser',
   'jiti',
   'mysql2',
   'pg',
@@ -21,12 +23,20 @@ export async function packagesLoadedBy(
   workspace: Workspace,
   argv: readonly string[],
 ): Promise<string[]> {
+  const loads = (await modulesLoadedBy(workspace, argv)).join('\n')
+  return heavy.filter((name) => loads.includes(`/node_modules/${name}/`))
+}
+
+/** The address or path of each module that a line loads; the line must succeed. */
+export async function modulesLoadedBy(
+  workspace: Workspace,
+  argv: readonly string[],
+): Promise<string[]> {
   const file = path.join(workspace.folder, `loads-${argv.join('-').replaceAll(/\W/g, '_')}`)
   const preload = path.join(repository, 'test', 'support', 'record-loads.mjs')
   const {code, stderr} = await workspace.run(argv, {
     env: {NODE_OPTIONS: `--import ${preload}`, RECORD_LOADS: file},
   })
   if (code !== 0) throw new Error(`mycli ${argv.join(' ')} ended with ${code}: ${stderr}`)
-  const loads = await readFile(file, 'utf8')
-  return heavy.filter((name) => loads.includes(`/node_modules/${name}/`))
+  return (await readFile(file, 'utf8')).split('\n')
 }

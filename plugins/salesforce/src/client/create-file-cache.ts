@@ -17,7 +17,7 @@ export function createFileCache(folder: string): ResponseCache {
       }
     },
     set: async (key, response) => {
-      await mkdir(folder, {recursive: true})
+      await mkdir(folder, {mode: 0o700, recursive: true})
       const file = fileOf(key)
       const draft = `${file}.${randomUUID()}`
       await writeFile(draft, JSON.stringify({key, ...response}))

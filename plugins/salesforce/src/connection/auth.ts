@@ -16,3 +16,13 @@ export type Auth =
   | {type: 'sf-cli'; org?: string; instanceUrl?: string}
 
 export type AuthType = Auth['type']
+
+/** Every way to log in. */
+export const authTypes = [
+  'access-token',
+  'client-credentials',
+  'jwt',
+  'password',
+  'refresh-token',
+  'sf-cli',
+] as const satisfies readonly AuthType[]

@@ -1,0 +1,16 @@
+import {Flags} from '@mycli/kit'
+
+/** What every command that talks to Salesforce takes. */
+export const salesforceFlags = {
+  env: Flags.string({
+    helpGroup: 'SALESFORCE',
+    helpValue: 'NAME',
+    summary:
+      'One of salesforce.environments of the config. Default: MYCLI_SALESFORCE_ENV, the only one, or dev.',
+  }),
+  'max-api-calls': Flags.integer({
+    helpGroup: 'SALESFORCE',
+    min: 1,
+    summary: 'Make no more API calls than so many (exit 7).',
+  }),
+}

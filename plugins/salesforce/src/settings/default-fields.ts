@@ -1,0 +1,26 @@
+import type {FieldsMap} from './salesforce-settings.js'
+
+/** What a Contact is made of; it cannot be without a last name. */
+export const contactFields = {
+  FirstName: 'firstName',
+  LastName: {
+    local: 'lastName',
+    toDistant: (name) => (name === '' ? 'Missing' : (name ?? 'Missing')),
+  },
+  Email: 'email',
+} as const satisfies FieldsMap
+
+/** How far an instructor is, in the fields of OpenStax's campaigns. */
+export const campaignMemberFields = {
+  accounts_uuid__c: 'salesforceId',
+  Initial_Sign_in_Date__c: 'dateJoined',
+  Most_recent_sign_in_date__c: 'lastLogin',
+  Completed_Training_Wheels_date__c: 'completedTrainingWheelsDate',
+  Started_Assignment_date__c: 'startedAssignmentDate',
+  Completed_Assignment_date__c: 'completedAssignmentDate',
+  Soft_Ask_Decision__c: 'softAskDecision',
+  Soft_Ask_Decision_date__c: 'softAskDecisionDate',
+  Estimated_Enrollment__c: 'estimatedEnrollment',
+  latest_adoption_decision__c: 'latestAdoptionDecision',
+  real_course_created_at__c: 'realCourseCreatedAt',
+} as const satisfies FieldsMap
