@@ -2,7 +2,13 @@ import {existsSync} from 'node:fs'
 
 import type {ModelRegistry, Project} from '@mycli/kit'
 import {migrationStatus, openSqlClient} from '@mycli/kit/database'
-import {projectDatabase, projectMigrationSources, projectOf, readModels} from '@mycli/kit/project'
+import {
+  modelsOfProject,
+  projectDatabase,
+  projectMigrationSources,
+  projectOf,
+  readModels,
+} from '@mycli/kit/project'
 import type {Interfaces} from '@oclif/core'
 
 import {listCommands} from '../project/list-commands.js'
@@ -48,7 +54,8 @@ async function checkModelsAndDatabase(
 ): Promise<Check[]> {
   try {
     const registry = await readModels(project)
-    const message = `${registry.all().length} in ${project.apps.length} app(s)`
+    const own = modelsOfProject(registry)
+    const message = `${own.length} in ${project.apps.length} app(s)`
     const models = {message, name: 'models', ok: true}
     return [models, ...(await checkDatabase(project, config, registry))]
   } catch (error) {

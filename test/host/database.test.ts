@@ -13,6 +13,8 @@ const migrations = [
   'kit/0002-users',
   'kit/0003-run-details',
   'kit/0004-run-claims',
+  '@mycli/plugin-salesforce/0001-default-tables',
+  '@mycli/plugin-salesforce/0002-sync-records',
 ]
 
 eachDatabase((create, dialect) => {
@@ -93,14 +95,14 @@ eachDatabase((create, dialect) => {
       const {rolledBack} = await workspace.json<{rolledBack: string[]}>([
         'db:rollback',
         '--steps',
-        '4',
+        String(migrations.length),
         '--yes',
       ])
       expect(rolledBack).to.deep.equal(migrations.toReversed())
       expect(await states()).to.deep.equal(migrations.map((name) => `${name} pending`))
       expect(await workspace.json(['db:migrate']))
         .to.have.deep.property('migrated')
-        .with.length(4)
+        .with.length(migrations.length)
     })
 
     it('takes the migrations of the project after those of mycli', async () => {

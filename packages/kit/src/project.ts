@@ -1,6 +1,7 @@
 // The user's project: its config, its apps and their models.
 export {appFiles} from './apps/app-files.js'
 export {createModelRegistry} from './apps/create-model-registry.js'
+export {modelsOfProject} from './apps/models-of-project.js'
 export {openModels, type OpenModels} from './apps/open-models.js'
 export {readModels} from './apps/read-models.js'
 export {checkPluginSettings} from './config/check-plugin-settings.js'

@@ -1,4 +1,4 @@
-import {openModels} from '@mycli/kit/project'
+import {modelsOfProject, openModels} from '@mycli/kit/project'
 import {BasicCommand, Flags} from '@mycli/kit'
 import {syncModels, type SyncedTables} from '@mycli/kit/database'
 
@@ -16,7 +16,7 @@ export default class DbSync extends BasicCommand<typeof DbSync, SyncedTables> {
     const models = await openModels(this.project, this.config, {createTables: false})
     try {
       const dryRun = this.options['dry-run']
-      const result = await syncModels(models.sequelize, models.registry.all(), {dryRun})
+      const result = await syncModels(models.sequelize, modelsOfProject(models.registry), {dryRun})
       for (const table of result.created) this.print(table)
       if (result.created.length === 0) this.note('Every model has its table.')
       return result

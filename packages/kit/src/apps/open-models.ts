@@ -13,6 +13,7 @@ import {syncModels} from '../database/sync-models.js'
 import {unreachableDatabase} from '../database/unreachable-database.js'
 import {loadModels} from './load-models.js'
 import type {ModelRegistry} from './model-registry.js'
+import {modelsOfProject} from './models-of-project.js'
 
 /** The project's models on an open database. */
 export interface OpenModels {
@@ -50,7 +51,9 @@ export async function openModels(
   try {
     const registry = await loadModels(project, sequelize)
     if (!isReady) await migrateOwnTables(project, config, registry, target)
-    if (!isReady && createTables && target.embedded) await syncModels(sequelize, registry.all())
+    if (!isReady && createTables && target.embedded) {
+      await syncModels(sequelize, modelsOfProject(registry))
+    }
     return {
       close,
       registry,
