@@ -8,7 +8,7 @@ import {connectSequelize} from '../database/connect-sequelize.js'
 import type {DatabaseTarget} from '../database/database-target.js'
 import {ensureSchema} from '../database/ensure-schema.js'
 import {openSqlClient} from '../database/open-sql-client.js'
-import {importSequelize} from '../database/import-sequelize.js'
+import {projectSequelize} from '../database/load-sequelize.js'
 import {syncModels} from '../database/sync-models.js'
 import {unreachableDatabase} from '../database/unreachable-database.js'
 import {loadModels} from './load-models.js'
@@ -45,7 +45,7 @@ export async function openModels(
   const {own, target} = await projectDatabase(project)
   const sequelize = own
     ? await authenticated(own, target)
-    : await connectSequelize(target, {library: await importSequelize(project.root)})
+    : await connectSequelize(target, {library: projectSequelize(project.root)})
   // The project's own instance is its owner's to close.
   const close = async (): Promise<void> => (own ? undefined : sequelize.close())
   try {

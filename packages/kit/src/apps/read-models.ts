@@ -4,7 +4,7 @@ import {projectDatabase} from '../config/project-database.js'
 import type {Project} from '../config/project.js'
 import {importDriver} from '../database/import-driver.js'
 import type {DatabaseTarget, Dialect} from '../database/database-target.js'
-import {importSequelize} from '../database/import-sequelize.js'
+import {projectSequelize} from '../database/load-sequelize.js'
 import {loadModels} from './load-models.js'
 import type {ModelRegistry} from './model-registry.js'
 
@@ -23,7 +23,7 @@ async function unconnected(
   {dialect, file}: DatabaseTarget,
   projectFolder: string,
 ): Promise<Sequelize> {
-  const {Sequelize} = await importSequelize(projectFolder)
+  const {Sequelize} = projectSequelize(projectFolder)
   return new Sequelize({
     dialect,
     dialectModule: await importDriver<object>(drivers[dialect]),

@@ -1,10 +1,12 @@
 import path from 'node:path'
 
+import type * as jitiModule from 'jiti'
 import type {Jiti} from 'jiti'
 
 import {exitCodes} from '../errors/exit-codes.js'
 import {UserError} from '../errors/user-error.js'
 import type {ProjectLoader} from './project-loader.js'
+import {requirePackage} from '../packages/require-package.js'
 
 export interface LoaderOptions {
   /** Where compiled files are kept between runs, absolute; created 0700. */
@@ -58,7 +60,7 @@ export function createProjectLoader(options: LoaderOptions): ProjectLoader {
 }
 
 async function openJiti(options: LoaderOptions): Promise<Jiti> {
-  const {createJiti} = await import('jiti')
+  const {createJiti} = requirePackage('jiti') as typeof jitiModule
   const {mkdir} = await import('node:fs/promises')
   const writable = await mkdir(options.cacheFolder, {mode: 0o700, recursive: true}).then(
     () => true,

@@ -2,7 +2,7 @@ import path from 'node:path'
 
 import type {PluginModels} from '../apps/plugin-models.js'
 import {resolveApps} from '../apps/resolve-apps.js'
-import {sequelizeForProject} from '../database/import-sequelize.js'
+import {sequelizeForProject} from '../database/load-sequelize.js'
 import {createConfigCache} from './config-cache.js'
 import {showEnvironment} from './environment-view.js'
 import {readEnvironment, type Environment} from './environment.js'

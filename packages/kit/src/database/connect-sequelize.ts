@@ -3,6 +3,7 @@ import type {Sequelize} from 'sequelize'
 import type {DatabaseTarget} from './database-target.js'
 import {sequelizeOptions} from './sequelize-options.js'
 import {unreachableDatabase} from './unreachable-database.js'
+import {ownSequelize} from './load-sequelize.js'
 
 export interface ConnectOptions {
   /** The copy of Sequelize to use. Default: mycli's own */
@@ -26,7 +27,7 @@ export async function connectSequelize(
   {library, onQuery}: ConnectOptions = {},
 ): Promise<Sequelize> {
   const options = await sequelizeOptions(target)
-  const {Sequelize} = library ?? (await import('sequelize'))
+  const {Sequelize} = library ?? ownSequelize()
   const sequelize = new Sequelize({
     ...options,
     benchmark: onQuery !== undefined,

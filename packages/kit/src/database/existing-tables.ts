@@ -1,6 +1,7 @@
 import type {Sequelize, Transaction} from 'sequelize'
 import type {Dialect} from './database-target.js'
 import {targetOfSequelize} from './target-of-sequelize.js'
+import {ownSequelize} from './load-sequelize.js'
 
 interface Row {
   /** Names differ in more than their case; a boolean or a number. */
@@ -22,7 +23,7 @@ export async function existingTables(
   sequelize: Sequelize,
   transaction?: Transaction | null,
 ): Promise<(table: string) => boolean> {
-  const {QueryTypes} = await import('sequelize')
+  const {QueryTypes} = ownSequelize()
   const rows = await sequelize.query<Row>(queries[targetOfSequelize(sequelize).dialect], {
     transaction,
     type: QueryTypes.SELECT,

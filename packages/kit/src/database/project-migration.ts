@@ -1,6 +1,7 @@
 import type {QueryInterface, Sequelize} from 'sequelize'
 import {exitCodes} from '../errors/exit-codes.js'
 import {UserError} from '../errors/user-error.js'
+import {ownSequelize} from './load-sequelize.js'
 import type {Migration} from './migration.js'
 
 type CliStep = (queryInterface: QueryInterface, sequelize: typeof Sequelize) => unknown
@@ -16,11 +17,11 @@ export function projectMigration(file: string, module: Record<string, unknown>):
   if (steps === undefined) throw invalid(file, 'up', 'nothing can be run')
   return {
     async up({queryInterface}) {
-      return steps.up(queryInterface, (await import('sequelize')).Sequelize)
+      return steps.up(queryInterface, ownSequelize().Sequelize)
     },
     async down({queryInterface}) {
       if (typeof steps.down !== 'function') throw invalid(file, 'down', 'it cannot be rolled back')
-      return steps.down(queryInterface, (await import('sequelize')).Sequelize)
+      return steps.down(queryInterface, ownSequelize().Sequelize)
     },
   }
 }

@@ -9,6 +9,7 @@ import {
   type MigrationSource,
 } from './migration.js'
 import {runMigration, type Direction} from './run-migration.js'
+import {ownSequelize} from './load-sequelize.js'
 
 export interface MigrationPlan {
   /** What has run until now, oldest first. */
@@ -29,7 +30,7 @@ export async function runMigrations(
   plan: MigrationPlan,
   {onQuery, tablePrefix}: MigrationOptions,
 ): Promise<string[]> {
-  const {DataTypes} = await import('sequelize')
+  const {DataTypes} = ownSequelize()
   const sequelize = await connectSequelize(target, {onQuery})
   const queryInterface = sequelize.getQueryInterface()
   const {dialect} = target

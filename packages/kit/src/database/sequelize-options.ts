@@ -8,6 +8,7 @@ import {mysqlOptions} from './mysql-options.js'
 import {mysqlSession} from './mysql-session.js'
 import {postgresOptions} from './postgres-options.js'
 import {prepareSqliteFile} from './prepare-sqlite-file.js'
+import {ownSequelize} from './load-sequelize.js'
 
 /** What Sequelize needs to reach a database; it gets our copy of the driver, since its own search may find none. */
 export function sequelizeOptions(target: DatabaseTarget): Promise<Options> {
@@ -61,7 +62,7 @@ async function forPostgres(target: DatabaseTarget): Promise<Options> {
 
 async function forSqlite(target: DatabaseTarget): Promise<Options> {
   const sqlite = await importDriver<typeof sqlite3>('sqlite3')
-  const {Transaction} = await import('sequelize')
+  const {Transaction} = ownSequelize()
   const {OPEN_CREATE, OPEN_READWRITE} = sqlite
   return {
     dialect: 'sqlite',

@@ -6,6 +6,7 @@ import {orderByReferences} from './order-by-references.js'
 import {withSchemaLock} from './schema-lock.js'
 import {tableName} from './table-name.js'
 import {targetOfSequelize} from './target-of-sequelize.js'
+import {ownSequelize} from './load-sequelize.js'
 
 export interface SyncedTables {
   /** In the order of creation; with `dryRun` what would be created. */
@@ -51,6 +52,6 @@ async function inTransaction<Result>(
   work: (transaction: Transaction | null) => Promise<Result>,
 ): Promise<Result> {
   if (targetOfSequelize(sequelize).dialect === 'mysql') return await work(null)
-  const {Transaction} = await import('sequelize')
+  const {Transaction} = ownSequelize()
   return await sequelize.transaction({type: Transaction.TYPES.IMMEDIATE}, work)
 }

@@ -1,20 +1,20 @@
 import {createRequire} from 'node:module'
 import path from 'node:path'
-import {pathToFileURL} from 'node:url'
 
 import type * as sequelizeModule from 'sequelize'
+import {requirePackage} from '../packages/require-package.js'
 
 /**
  * Sequelize: the project's own copy where it has one of version 6, so that `class Order extends Model` in its files and the instance are
  * of one copy; else mycli's, which `sequelizeForProject` then gives to its files as well.
  */
-export async function importSequelize(projectFolder: string): Promise<typeof sequelizeModule> {
-  const own = ownCopy(projectFolder)
-  if (own === undefined) return import('sequelize')
-  const {default: library} = (await import(pathToFileURL(own).href)) as {
-    default: typeof sequelizeModule
-  } // CommonJS: its exports are the default
-  return library
+export function projectSequelize(projectFolder: string): typeof sequelizeModule {
+  return requirePackage(ownCopy(projectFolder) ?? 'sequelize') as typeof sequelizeModule
+}
+
+/** mycli's own copy. */
+export function ownSequelize(): typeof sequelizeModule {
+  return requirePackage('sequelize') as typeof sequelizeModule
 }
 
 /** What `sequelize` stands for in the project's files, where it is not the project's own: package name -> file. */
