@@ -45,7 +45,6 @@ function recordColumns(context: MigrationContext): ModelAttributes {
     state: {type: DataTypes.STRING(16), allowNull: false},
     op: {type: DataTypes.STRING(8)},
     attempts: {type: DataTypes.INTEGER, allowNull: false, defaultValue: 0},
-    next_attempt_at: {type: DataTypes.BIGINT},
     pushed_hash: {type: DataTypes.CHAR(64)},
     pushed_fields: {type: longText(context)},
     sending_hash: {type: DataTypes.CHAR(64)},

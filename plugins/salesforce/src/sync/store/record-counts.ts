@@ -5,6 +5,8 @@ import type {SyncState} from './sync-record.js'
 export interface RecordCounts {
   count: (resource: string, filter: RecordFilter) => Promise<number>
   countByState: (resource: string) => Promise<Partial<Record<SyncState, number>>>
+  /** Match keys that more than one record has. */
+  sharedMatchKeys: (resource: string, filter: RecordFilter) => Promise<string[]>
   /** The resources that have records. */
   resources: () => Promise<string[]>
 }
@@ -30,6 +32,15 @@ export function createRecordCounts(
         [environment, resource],
       )
       return Object.fromEntries(rows.map(({state, n}) => [state, n]))
+    },
+    sharedMatchKeys: async (resource, filter) => {
+      const {sql, values} = conditionOf(filter)
+      const rows = await client.query<{match_key: string}>(
+        `SELECT match_key FROM ${name} WHERE environment = ? AND resource = ? AND ${sql}` +
+          ' AND match_key IS NOT NULL GROUP BY match_key HAVING COUNT(*) > 1',
+        [environment, resource, ...values],
+      )
+      return rows.map(({match_key}) => match_key)
     },
     resources: async () => {
       const rows = await client.query<{resource: string}>(

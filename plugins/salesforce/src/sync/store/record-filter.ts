@@ -6,27 +6,40 @@ export interface RecordFilter {
   states?: readonly SyncState[]
   op?: SyncOp
   jobId?: string
+  /** Whether it is of this run; else whether it is of any other or none. */
+  runId?: {is: string} | {isNot: string}
+  /** Of the problem. */
+  codes?: readonly string[]
   /** Whether its remote record is known. */
   isLinked?: boolean
 }
 
+type Part = [sql: string, values: readonly SqlValue[]]
+
 /** The filter as a condition of SQL. */
-export function conditionOf({states, op, jobId, isLinked}: RecordFilter): {
-  sql: string
-  values: SqlValue[]
-} {
-  const parts: [string, SqlValue[]][] = [
-    ...(states ? [[`state IN (${states.map(() => '?').join(', ')})`, [...states]] as Part] : []),
-    ...(op === undefined ? [] : [['op = ?', [op]] as Part]),
-    ...(jobId === undefined ? [] : [['job_id = ?', [jobId]] as Part]),
-    ...(isLinked === undefined
-      ? []
-      : [[`remote_id IS ${isLinked ? 'NOT NULL' : 'NULL'}`, []] as Part]),
+export function conditionOf(filter: RecordFilter): {sql: string; values: SqlValue[]} {
+  const {states, op, jobId, runId, codes, isLinked} = filter
+  const parts: (Part | undefined)[] = [
+    states && isOneOf('state', states),
+    op && ['op = ?', [op]],
+    jobId === undefined ? undefined : ['job_id = ?', [jobId]],
+    runId && runOf(runId),
+    codes && isOneOf('error_code', codes),
+    isLinked === undefined ? undefined : [`remote_id IS ${isLinked ? 'NOT NULL' : 'NULL'}`, []],
   ]
+  const given = parts.filter((part) => part !== undefined)
   return {
-    sql: parts.length === 0 ? '1 = 1' : parts.map(([sql]) => sql).join(' AND '),
-    values: parts.flatMap(([, values]) => values),
+    sql: given.length === 0 ? '1 = 1' : given.map(([sql]) => sql).join(' AND '),
+    values: given.flatMap(([, values]) => [...values]),
   }
 }
 
-type Part = [sql: string, values: SqlValue[]]
+function isOneOf(column: string, values: readonly SqlValue[]): Part {
+  return [`${column} IN (${values.map(() => '?').join(', ')})`, values]
+}
+
+function runOf(runId: {is: string} | {isNot: string}): Part {
+  return 'is' in runId
+    ? ['run_id = ?', [runId.is]]
+    : ['(run_id IS NULL OR run_id <> ?)', [runId.isNot]]
+}

@@ -11,7 +11,6 @@ const columns: Record<string, [keyof SyncRecord, (record: SyncRecord) => SqlValu
   state: ['state', ({state}) => state],
   op: ['op', ({op}) => op],
   attempts: ['attempts', ({attempts}) => attempts],
-  next_attempt_at: ['nextAttemptAt', ({nextAttemptAt}) => nextAttemptAt],
   pushed_hash: ['pushedHash', ({pushedHash}) => pushedHash],
   pushed_fields: ['pushedFields', ({pushedFields}) => toJson(pushedFields)],
   sending_hash: ['sendingHash', ({sendingHash}) => sendingHash],
@@ -39,7 +38,6 @@ export function readRecord(row: Row): SyncRecord {
   return {
     ...(Object.fromEntries(entries) as SyncRecord), // of the columns that writeRecord wrote
     attempts: Number(row['attempts']),
-    nextAttemptAt: row['next_attempt_at'] === null ? null : Number(row['next_attempt_at']),
     pushedFields: fromJson(row['pushed_fields']),
     sendingFields: fromJson(row['sending_fields']),
     problem:

@@ -55,8 +55,6 @@ export interface SyncRecord {
   op: SyncOp | null
   /** Since it was clean last. */
   attempts: number
-  /** UTC milliseconds; null: at once. */
-  nextAttemptAt: number | null
   /** Of the whole payload that remote has. */
   pushedHash: string | null
   pushedFields: FieldHashes | null
@@ -82,7 +80,6 @@ export function newRecord(localKey: string): SyncRecord {
     state: 'dirty',
     op: null,
     attempts: 0,
-    nextAttemptAt: null,
     pushedHash: null,
     pushedFields: null,
     sendingHash: null,

@@ -1,0 +1,151 @@
+import {matchKeyOf} from '../payload/match-key.js'
+import type {Payload} from '../payload/build-payload.js'
+import {isCreateOnly} from '../describe/check-mapping.js'
+import type {PushContext} from '../push-context.js'
+import type {SourceRow} from '../push-resource.js'
+import {newRecord, type SyncRecord} from '../store/sync-record.js'
+
+/** What is to become of a row. `kept` stays in the state that it is in. */
+export type Verdict = 'create' | 'ignored' | 'kept' | 'skipped' | 'unchanged' | 'update'
+
+export interface Judged {
+  verdict: Verdict
+  record: SyncRecord
+  /** The record is not as it was stored. */
+  isChanged: boolean
+  /** What an update would send. */
+  changed: readonly string[]
+}
+
+type Judge = Pick<PushContext, 'object' | 'options' | 'resource'>
+
+/** Compares a local row with what was pushed of it before. */
+export function judgeRow(
+  context: Judge,
+  row: SourceRow,
+  payload: Payload,
+  stored: SyncRecord | undefined,
+): Judged {
+  const record = linked(stored ?? newRecord(row.key), row)
+  const matchKey = matchKeyOf(context.resource, context.object, payload.values)
+  const base = matchKey === null || matchKey === record.matchKey ? record : {...record, matchKey}
+  if (row.waitsFor && record.remoteId === null) {
+    return judged('ignored', {...base, state: 'ignored', problem: row.waitsFor}, stored)
+  }
+  if (payload.problem) return judged('kept', refused(base, payload, payload.problem), stored)
+  if (isKept(context, base, payload)) return judged('kept', base, stored)
+  const due = withDeleted(context, base)
+  if (isGone(context, due)) return judged('kept', due, stored)
+  return due.remoteId === null
+    ? judgeCreate(context, due, stored)
+    : judgeUpdate(context, due, payload, stored)
+}
+
+/** The problem of a row whose remote record was deleted, and which is to have none. */
+export const UNLINKED = 'REMOTE_DELETED'
+
+/** The fields whose values remote has not, of those that an update may send. */
+export function changedFields(
+  {resource, object}: Pick<PushContext, 'object' | 'resource'>,
+  record: SyncRecord,
+  payload: Payload,
+): string[] {
+  return Object.keys(payload.values).filter(
+    (name) =>
+      payload.fields[name] !== record.pushedFields?.[name] && !isCreateOnly(resource, object, name),
+  )
+}
+
+function judgeCreate({options}: Judge, record: SyncRecord, stored: SyncRecord | undefined): Judged {
+  if (options.only === 'update') return judged('skipped', record, stored)
+  return judged('create', {...record, state: 'dirty', op: 'create', problem: null}, stored)
+}
+
+function judgeUpdate(
+  context: Judge,
+  record: SyncRecord,
+  payload: Payload,
+  stored: SyncRecord | undefined,
+): Judged {
+  const changed = record.pushedHash === payload.hash ? [] : changedFields(context, record, payload)
+  if (changed.length === 0) {
+    const pushedFields = {...record.pushedFields, ...payload.fields}
+    const clean: SyncRecord = {...record, state: 'clean', op: null, problem: null, attempts: 0}
+    const same = record.pushedHash === payload.hash && record.state === 'clean'
+    return judged(
+      'unchanged',
+      same ? record : {...clean, pushedHash: payload.hash, pushedFields, failedHash: null},
+      stored,
+    )
+  }
+  if (context.options.only === 'create') return judged('skipped', record, stored)
+  const dirty: SyncRecord = {...record, state: 'dirty', op: 'update', problem: null}
+  return {...judged('update', dirty, stored), changed}
+}
+
+/** The local row has the last word on which remote record is its own. */
+function linked(record: SyncRecord, {remoteId}: SourceRow): SyncRecord {
+  if (remoteId === null || remoteId === record.remoteId) return record
+  if (record.state === 'in_flight') return record
+  const unknown = {pushedHash: null, pushedFields: null, failedHash: null, problem: null}
+  return {...record, ...unknown, remoteId, state: 'dirty', op: 'update'}
+}
+
+function refused(
+  record: SyncRecord,
+  {hash}: Payload,
+  problem: NonNullable<SyncRecord['problem']>,
+): SyncRecord {
+  return {...record, state: 'failed', failedHash: hash, problem}
+}
+
+/** Still on its way, or refused and the same as then. */
+function isKept({options}: Judge, record: SyncRecord, {hash}: Payload): boolean {
+  if (record.state === 'in_flight') return true
+  if (options.retryFailed) return false
+  if (record.state === 'ambiguous') return true
+  const isRefused = record.state === 'failed' || record.state === 'conflict'
+  return isRefused && record.failedHash === hash
+}
+
+/** Its remote record was deleted, and it is to stay without. */
+function isGone({options}: Judge, {problem, state}: SyncRecord): boolean {
+  if (state === 'remote_deleted') return true
+  return state === 'ignored' && problem?.code === UNLINKED && !options.retryFailed
+}
+
+/** What was deleted remotely stays so, or goes on as it is asked now. */
+function withDeleted({options}: Judge, record: SyncRecord): SyncRecord {
+  if (record.state !== 'remote_deleted') return record
+  return afterDelete(record, options.onRemoteDelete)
+}
+
+/** What becomes of a record whose remote one was deleted. */
+export function afterDelete(
+  record: SyncRecord,
+  policy: PushContext['options']['onRemoteDelete'],
+): SyncRecord {
+  const problem = {
+    code: UNLINKED,
+    message: `Its record ${record.remoteId ?? ''} was deleted in Salesforce.`,
+    fields: [],
+  }
+  const gone = {...record, pushedHash: null, pushedFields: null, failedHash: null, jobId: null}
+  switch (policy) {
+    case 'flag':
+      return {...record, state: 'remote_deleted', jobId: null, problem}
+    case 'recreate':
+      return {...gone, remoteId: null, state: 'dirty', op: 'create', problem: null}
+    case 'unlink':
+      return {...gone, remoteId: null, state: 'ignored', op: null, problem}
+  }
+}
+
+function judged(verdict: Verdict, record: SyncRecord, stored: SyncRecord | undefined): Judged {
+  const isChanged = record !== stored && (stored === undefined || !isSame(record, stored))
+  return {verdict, record, isChanged, changed: []}
+}
+
+function isSame(one: SyncRecord, other: SyncRecord): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}

@@ -1,0 +1,24 @@
+import {sendByBulk} from '../bulk/send-bulk.js'
+import {matchFields} from '../payload/match-key.js'
+import type {PushContext} from '../push-context.js'
+import type {SyncOp} from '../store/sync-record.js'
+import {sendByCollections} from './send-collections.js'
+
+/** Sends what this push has marked: creates, then updates, each by the API that fits their number. */
+export async function sendDirty(context: PushContext, batchSize: number): Promise<void> {
+  for (const op of ['create', 'update'] as const) {
+    if (await isForBulk(context, op)) await sendByBulk(context, op)
+    // What a bulk job cannot tell apart in its results is left to these.
+    await sendByCollections(context, op, batchSize)
+  }
+}
+
+async function isForBulk(context: PushContext, op: SyncOp): Promise<boolean> {
+  const {options, resource, runId, store} = context
+  const canJoin = op === 'update' || matchFields(resource) !== undefined
+  if (options.api === 'collections' || !canJoin) return false
+  if (options.api === 'bulk') return true
+  const filter = {states: ['dirty' as const], op, runId: {is: runId}}
+  const rows = await store.use(({records}) => records.count(resource.name, filter))
+  return rows > options.bulkFrom
+}
