@@ -4,6 +4,7 @@ import {checkMapping} from './describe/check-mapping.js'
 import {readObjectInfo} from './describe/object-info.js'
 import {linkMatches} from './plan/link-matches.js'
 import {markChanges} from './plan/mark-changes.js'
+import {planRows, type RowsPlan} from './plan/plan-rows.js'
 import type {PushContext} from './push-context.js'
 import {defaultPushOptions, type PushOptions} from './push-options.js'
 import type {PushOutcome} from './push-outcome.js'
@@ -42,6 +43,11 @@ export async function pushRows(input: PushInput): Promise<PushOutcome> {
   await linkMatches(context, {states: ['dirty'], op: 'create', isLinked: false, runId})
   await sendInRounds(context)
   return outcomeOf(context)
+}
+
+/** What a push would do now. Writes nothing, there or here. */
+export async function planPush(input: PushInput): Promise<RowsPlan> {
+  return planRows(await openPush(input))
 }
 
 /** Goes on with what an earlier push left on its way, and begins nothing. */

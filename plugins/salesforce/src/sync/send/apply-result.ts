@@ -46,6 +46,9 @@ function success(record: SyncRecord, result: RowResult): Partial<SyncRecord> {
   }
 }
 
+/** Salesforce's own word for an error without one. */
+const UNKNOWN = 'UNKNOWN_EXCEPTION'
+
 function problemOf({errors: [first]}: RowResult): SyncProblem {
-  return first ?? {code: 'UNKNOWN_EXCEPTION', message: 'Salesforce gave no reason.', fields: []}
+  return first ?? {code: UNKNOWN, message: 'Salesforce gave no reason.', fields: []}
 }
