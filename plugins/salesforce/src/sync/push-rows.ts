@@ -4,7 +4,6 @@ import {checkMapping} from './describe/check-mapping.js'
 import {readObjectInfo} from './describe/object-info.js'
 import {linkMatches} from './plan/link-matches.js'
 import {markChanges} from './plan/mark-changes.js'
-import {planRows, type RowsPlan} from './plan/plan-rows.js'
 import type {PushContext} from './push-context.js'
 import {defaultPushOptions, type PushOptions} from './push-options.js'
 import type {PushOutcome} from './push-outcome.js'
@@ -31,11 +30,9 @@ export interface PushInput {
  * Brings remote records in step with local rows. What was written down of each is kept whatever happens:
  * a push that was killed is gone on with by the next.
  *
- * @throws UserError SALESFORCE_MAPPING_INVALID before anything is written
  * @throws SalesforceError when there is no use in going on; what is done stays done
  */
-export async function pushRows(input: PushInput): Promise<PushOutcome> {
-  const context = await openPush(input)
+export async function pushRows(context: PushContext): Promise<PushOutcome> {
   await recover(context)
   await followDeletes(context)
   await markChanges(context)
@@ -45,19 +42,17 @@ export async function pushRows(input: PushInput): Promise<PushOutcome> {
   return outcomeOf(context)
 }
 
-/** What a push would do now. Writes nothing, there or here. */
-export async function planPush(input: PushInput): Promise<RowsPlan> {
-  return planRows(await openPush(input))
-}
-
 /** Goes on with what an earlier push left on its way, and begins nothing. */
-export async function resumeRows(input: PushInput): Promise<PushOutcome> {
-  const context = await openPush(input)
+export async function resumeRows(context: PushContext): Promise<PushOutcome> {
   await recover(context)
   return outcomeOf(context)
 }
 
-/** Describes the object, and checks the mapping against it. */
+/**
+ * Describes the object, and checks the mapping against it; writes nothing.
+ *
+ * @throws UserError SALESFORCE_MAPPING_INVALID
+ */
 export async function openPush(input: PushInput): Promise<PushContext> {
   const {api, store, resource, signal, onProgress = () => undefined} = input
   const object = await readObjectInfo(api, resource.sobject)

@@ -2,7 +2,7 @@ import {expect} from 'chai'
 import type {SqlClient} from '../../../../packages/kit/src/database/sql-client.js'
 import {onSqlite} from '../../../../packages/kit/test/support/test-databases.js'
 import type {SalesforceApi} from '../../src/client/salesforce-api.js'
-import {pushRows, resumeRows} from '../../src/sync/push-rows.js'
+import {openPush, pushRows, resumeRows} from '../../src/sync/push-rows.js'
 import type {PushOptions} from '../../src/sync/push-options.js'
 import type {PushOutcome} from '../../src/sync/push-outcome.js'
 import {createSyncStore, type SyncStore} from '../../src/sync/store/sync-store.js'
@@ -42,7 +42,10 @@ describe('pushing rows by bulk jobs', () => {
       resource: people.resource(),
       options: {...quickOptions, ...options},
     })
-    const push = (options?: Partial<PushOptions>): Promise<PushOutcome> => pushRows(input(options))
+    const push = async (options?: Partial<PushOptions>): Promise<PushOutcome> =>
+      pushRows(await openPush(input(options)))
+    const resume = async (options?: Partial<PushOptions>): Promise<PushOutcome> =>
+      resumeRows(await openPush(input(options)))
     const unfinished = () => store.use(({jobs}) => jobs.unfinished())
     const expectAllThere = async (count: number): Promise<void> => {
       const remote = new Map(fake.rows('Contact').map((row) => [row['LastName'], row.Id]))
@@ -98,7 +101,7 @@ describe('pushing rows by bulk jobs', () => {
       })
       people.toValues = ({id, last}) => ({LastName: last, Ext__c: `E${id}`})
       fake.insert('Contact', [{LastName: 'There', Ext__c: 'E7'}])
-      const outcome = await pushRows({...input(), resource})
+      const outcome = await pushRows(await openPush({...input(), resource}))
       expect(outcome).to.deep.include({created: 39, updated: 1, states: {}})
       await expectAllThere(40)
     })
@@ -145,9 +148,9 @@ describe('pushing rows by bulk jobs', () => {
       const outcome = await push({waitMs: 0})
       expect(outcome.runningJobs).to.deep.equal([fake.jobs()[0]?.id])
       expect(outcome.states).to.deep.equal({in_flight: 100})
-      expect(await resumeRows(input({waitMs: 0}))).to.deep.include({states: {in_flight: 100}})
+      expect(await resume({waitMs: 0})).to.deep.include({states: {in_flight: 100}})
       expect(await push({waitMs: 0})).to.deep.include({created: 0, states: {in_flight: 100}})
-      expect(await resumeRows(input())).to.deep.include({created: 100, states: {}})
+      expect(await resume()).to.deep.include({created: 100, states: {}})
       await expectAllThere(100)
       expect(fake.jobs()).to.have.length(1)
     })

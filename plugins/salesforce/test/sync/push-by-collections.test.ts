@@ -2,7 +2,7 @@ import {expect} from 'chai'
 import type {SqlClient} from '../../../../packages/kit/src/database/sql-client.js'
 import {onSqlite} from '../../../../packages/kit/test/support/test-databases.js'
 import type {SalesforceApi} from '../../src/client/salesforce-api.js'
-import {pushRows} from '../../src/sync/push-rows.js'
+import {openPush, pushRows} from '../../src/sync/push-rows.js'
 import type {PushOptions} from '../../src/sync/push-options.js'
 import type {PushOutcome} from '../../src/sync/push-outcome.js'
 import {createSyncStore, type SyncStore} from '../../src/sync/store/sync-store.js'
@@ -37,8 +37,12 @@ describe('pushing rows by Collections', () => {
       await closeOrgs()
     })
 
-    const push = (options: Partial<PushOptions> = {}): Promise<PushOutcome> =>
-      pushRows({api, store, resource: people.resource(), options: {...quickOptions, ...options}})
+    const push = async (options: Partial<PushOptions> = {}): Promise<PushOutcome> => {
+      const resource = people.resource()
+      return pushRows(
+        await openPush({api, store, resource, options: {...quickOptions, ...options}}),
+      )
+    }
     const find = (...keys: string[]) => store.use(({records}) => records.find('people', keys))
 
     it('creates what is missing, 200 a call, and keeps the ids in the local rows', async () => {
@@ -209,7 +213,7 @@ describe('pushing rows by Collections', () => {
     it('refuses fields that Salesforce does not have before anything is written', async () => {
       await people.insertMany(1)
       const resource = people.resource({fields: ['LastName', 'Emial', 'CreatedDate']})
-      const error = await pushRows({api, store, resource}).catch((thrown: unknown) => thrown)
+      const error = await openPush({api, store, resource}).catch((thrown: unknown) => thrown)
       expect(error).to.include({code: 'SALESFORCE_MAPPING_INVALID', exitCode: 6})
       expect(String(error)).to.match(/Emial \(Email\?\).*CreatedDate may not be written/)
       expect(fake.rows('Contact')).to.deep.equal([])

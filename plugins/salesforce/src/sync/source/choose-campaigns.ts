@@ -27,7 +27,7 @@ export interface LocalCampaign extends Campaign {
  * The campaign of the environment for every contact; where it names none, that of the contact, else the active one.
  *
  * @returns undefined when there is none at all
- * @throws UserError CAMPAIGN_UNKNOWN (exit 6) when the environment names one that is not known, or it has no id
+ * @throws UserError CAMPAIGN_MISSING (exit 6) when the environment names one that is not known, or it has no id
  */
 export function chooseCampaigns(
   locals: readonly LocalCampaign[],
@@ -50,7 +50,7 @@ export function chooseCampaigns(
 /**
  * Checks that the campaigns exist, and that new members may have their status.
  *
- * @throws UserError CAMPAIGN_UNKNOWN, CAMPAIGN_STATUS_UNKNOWN (exit 6)
+ * @throws UserError CAMPAIGN_MISSING, CAMPAIGN_STATUS_UNKNOWN (exit 6)
  */
 export async function checkCampaigns(
   api: SalesforceApi,
@@ -102,7 +102,7 @@ export function noCampaign(): UserError {
 }
 
 function unknownCampaign(message: string): UserError {
-  return new UserError('CAMPAIGN_UNKNOWN', message, {
+  return new UserError('CAMPAIGN_MISSING', message, {
     exitCode: exitCodes.environment,
     suggestions: ['`mycli salesforce:campaigns:add NAME SALESFORCE_ID` adds one.'],
   })

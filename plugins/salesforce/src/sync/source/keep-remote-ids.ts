@@ -14,7 +14,12 @@ export async function keepRemoteIds(
   const columnOf = (name: string): string =>
     queries.quoteIdentifier(model.getAttributes()[name]?.field ?? name, true)
   const key = columnOf(model.primaryKeyAttribute)
-  const table = queries.quoteTable(model.getTableName())
+  const name = model.getTableName()
+  const parts = typeof name === 'string' ? [name] : [name.schema, name.tableName]
+  const table = parts
+    .filter((part) => part !== '')
+    .map((part) => queries.quoteIdentifier(part, true))
+    .join('.')
   for (let start = 0; start < ids.length; start += ROWS_PER_STATEMENT) {
     const some = ids.slice(start, start + ROWS_PER_STATEMENT)
     const cases = some.map(() => 'WHEN ? THEN ?').join(' ')
