@@ -1,7 +1,7 @@
 import {exitCodes, UserError} from '@mycli/kit'
 import type {Model, ModelStatic} from 'sequelize'
 
-import {expandId} from '../collections/expand-id.js'
+import {findLocalCampaign, readCampaignId} from './find-local-campaign.js'
 import {readCampaign} from './read-campaign.js'
 
 /** The campaign that contacts become members of. */
@@ -23,28 +23,13 @@ export async function chooseCampaign(
   model: ModelStatic<Model>,
   wanted: string | undefined,
 ): Promise<ChosenCampaign> {
-  const row = wanted === undefined ? await findActive(model) : await findNamed(model, wanted)
-  const id = readId(wanted)
+  const row = await findLocalCampaign(model, wanted)
+  const id = readCampaignId(wanted)
   if (!row && id !== undefined) return {defaultStatus: 'Sent', name: id, salesforceId: id}
   if (!row) throw wanted === undefined ? noneActive() : notThere(wanted)
   const {defaultStatus, name, salesforceId} = readCampaign(row)
   if (salesforceId === null) throw missing(`The campaign "${name}" has no Salesforce id.`)
   return {defaultStatus, name, salesforceId}
-}
-
-async function findActive(model: ModelStatic<Model>): Promise<Model | null> {
-  return model.findOne({order: [['id', 'ASC']], where: {active: true}})
-}
-
-async function findNamed(model: ModelStatic<Model>, wanted: string): Promise<Model | null> {
-  const named = await model.findOne({where: {name: wanted}})
-  const salesforceId = readId(wanted)
-  if (named || salesforceId === undefined) return named
-  return model.findOne({where: {salesforceId}})
-}
-
-function readId(wanted = ''): string | undefined {
-  return /^701\w{12}(\w{3})?$/.test(wanted) ? expandId(wanted) : undefined
 }
 
 function noneActive(): UserError {

@@ -1,14 +1,22 @@
+import type {LocalRow} from '../resources/model-resource.js'
 import type {FieldsMap} from './salesforce-settings.js'
 
-/** What a Contact is made of; it cannot be without a last name. */
+/** What a Contact is made of; it cannot be created without a last name, and keeps the one that it has. */
 export const contactFields = {
-  FirstName: 'firstName',
-  LastName: {
-    local: 'lastName',
-    toDistant: (name) => (name === '' ? 'Missing' : (name ?? 'Missing')),
-  },
+  FirstName: {local: 'firstName', toDistant: orAbsent},
+  LastName: {local: 'lastName', toDistant: orMissing},
   Email: 'email',
 } as const satisfies FieldsMap
+
+/** That somebody has left a name out here does not clear it there. */
+function orAbsent(name: unknown): unknown {
+  return name === null || name === '' ? undefined : name
+}
+
+function orMissing(name: unknown, contact: LocalRow): unknown {
+  const isNew = (contact.get('salesforceId') ?? null) === null
+  return orAbsent(name) ?? (isNew ? 'Missing' : undefined)
+}
 
 /** How far an instructor is, in the fields of OpenStax's campaigns. */
 export const campaignMemberFields = {

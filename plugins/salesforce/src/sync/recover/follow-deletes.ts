@@ -1,14 +1,13 @@
 import {isObject} from '../../transport/is-object.js'
-import {SalesforceError} from '../../transport/salesforce-error.js'
 import {expandId} from '../../collections/expand-id.js'
 import type {PushContext} from '../push-context.js'
+import {readCovered, readReplication} from '../read-replication.js'
 import {relink} from './relink.js'
 
 const KIND = 'deleted'
 /** A window is of whole minutes, and what is committed late may be of one before. */
 const OVERLAP_MS = 10 * 60_000
 const PAGE_IDS = 1000
-const outOfReach = new Set(['EXCEEDED_ID_LIMIT', 'INVALID_REPLICATION_DATE'])
 
 /** Learns which remote records were deleted or merged since the last push; those it was not told of turn up when they are updated. */
 export async function followDeletes(context: PushContext): Promise<void> {
@@ -33,28 +32,15 @@ export async function followDeletes(context: PushContext): Promise<void> {
 
 /** The ids of deleted records; none when the window is longer than Salesforce looks back. */
 export async function readDeleted(
-  {api, resource, signal}: Pick<PushContext, 'api' | 'resource' | 'signal'>,
+  context: Pick<PushContext, 'api' | 'resource' | 'signal'>,
   start: Date,
-  end: Date,
+  now: Date,
 ): Promise<{ids: string[]; covered: string}> {
-  try {
-    const answer = await api.get(`${resource.sobject}.deleted`, {
-      params: {start, end},
-      ...(signal ? {signal} : {}),
-    })
-    const {deletedRecords, latestDateCovered} = answer
-    const list: unknown[] = Array.isArray(deletedRecords) ? deletedRecords : []
-    return {
-      ids: list.flatMap((entry) => (isObject(entry) ? expandId(String(entry['id'])) : [])),
-      covered: toMoment(latestDateCovered, end),
-    }
-  } catch (error) {
-    if (!(error instanceof SalesforceError) || !outOfReach.has(error.code)) throw error
-    return {ids: [], covered: end.toISOString()}
+  const answer = (await readReplication(context, 'deleted', {now, start})) ?? {}
+  const {deletedRecords} = answer
+  const list: unknown[] = Array.isArray(deletedRecords) ? deletedRecords : []
+  return {
+    ids: list.flatMap((entry) => (isObject(entry) ? expandId(String(entry['id'])) : [])),
+    covered: readCovered(answer, now),
   }
-}
-
-function toMoment(text: unknown, otherwise: Date): string {
-  const moment = typeof text === 'string' ? new Date(text.replace(/\+0000$/, 'Z')) : otherwise
-  return (Number.isNaN(moment.getTime()) ? otherwise : moment).toISOString()
 }

@@ -1,0 +1,38 @@
+import {expandId} from '../../collections/expand-id.js'
+import type {PushContext} from '../push-context.js'
+import {readCovered, readReplication} from '../read-replication.js'
+import type {PullOptions} from './pull-options.js'
+
+/** Of the cursor. */
+export const UPDATED = 'updated'
+/** A window is of whole minutes, and what is committed late may be of one before. */
+const OVERLAP_MS = 10 * 60_000
+/** Salesforce looks back 30 days at most; half of it leaves room for clocks and for what it purges early. */
+const LONGEST_MS = 14 * 24 * 60 * 60_000
+const MINUTE_MS = 60_000
+
+/** Which records have changed. */
+export interface Changed {
+  /** 18 characters each; undefined: look at every one. */
+  ids: readonly string[] | undefined
+  /** Until when, for the cursor: to be kept when all is done. */
+  covered: string
+}
+
+/** The records that changed since the last pull; all of them when that is too long ago, or there was none. */
+export async function findChanged(
+  context: Pick<PushContext, 'api' | 'resource' | 'signal' | 'store'>,
+  {full, since}: Pick<PullOptions, 'full' | 'since'>,
+  now = new Date(),
+): Promise<Changed> {
+  const {resource, store} = context
+  const all = {covered: now.toISOString(), ids: undefined}
+  const cursor = await store.use(({cursors}) => cursors.get(resource.name, UPDATED))
+  const from = since ?? (cursor === undefined ? undefined : new Date(cursor))
+  if (full || !from || now.getTime() - from.getTime() > LONGEST_MS) return all
+  const startMs = Math.min(from.getTime() - OVERLAP_MS, now.getTime() - MINUTE_MS)
+  const answer = await readReplication(context, 'updated', {now, start: new Date(startMs)})
+  const ids: unknown = answer?.['ids']
+  if (!answer || !Array.isArray(ids)) return all
+  return {covered: readCovered(answer, now), ids: ids.map((id) => expandId(String(id)))}
+}

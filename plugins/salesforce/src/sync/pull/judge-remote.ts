@@ -1,0 +1,36 @@
+import type {Payload} from '../payload/build-payload.js'
+import type {SyncProblem, SyncRecord} from '../store/sync-record.js'
+import type {PullOptions} from './pull-options.js'
+
+/** What is to become of a local row whose remote record was read. */
+export type RemoteVerdict =
+  {kind: 'apply'} | {kind: 'conflict'; problem: SyncProblem} | {kind: 'keepLocal'} | {kind: 'leave'}
+
+/** Compares both sides with what they had in common last. */
+export function judgeRemote(
+  record: SyncRecord,
+  {local, remote}: {local: Payload; remote: Payload},
+  prefer: PullOptions['prefer'],
+): RemoteVerdict {
+  if (record.state === 'in_flight' || record.state === 'ambiguous') return {kind: 'leave'}
+  const common = record.pushedFields
+  const apart = Object.keys(remote.fields).filter(
+    (name) => remote.fields[name] !== (name in local.fields ? local.fields[name] : common?.[name]),
+  )
+  if (common === null || apart.length === 0) return {kind: 'apply'}
+  const changedRemotely = apart.filter((name) => remote.fields[name] !== common[name])
+  if (changedRemotely.length === 0) return {kind: 'leave'}
+  const changedHere = Object.keys(local.fields).filter(
+    (name) => name in remote.fields && local.fields[name] !== common[name],
+  )
+  if (changedHere.length === 0 || prefer === 'remote') return {kind: 'apply'}
+  if (prefer === 'local') return {kind: 'keepLocal'}
+  return {
+    kind: 'conflict',
+    problem: {
+      code: 'CHANGED_ON_BOTH_SIDES',
+      fields: [...new Set([...changedRemotely, ...changedHere])],
+      message: `It changed here (${changedHere.join(', ')}) and in Salesforce (${changedRemotely.join(', ')}).`,
+    },
+  }
+}
