@@ -7,6 +7,7 @@ import {performance} from 'node:perf_hooks'
 
 import {readOptions} from './bench-options.mjs'
 import {median} from './measure-pairs.mjs'
+import {bareThreadsMs} from './parallel/bare-threads.mjs'
 import {reportRatios} from './report-ratios.mjs'
 
 const options = readOptions(5)
@@ -15,6 +16,7 @@ const folder = await mkdtemp(join(tmpdir(), 'mycli-bench-'))
 try {
   await cp(join(import.meta.dirname, 'parallel'), folder, {recursive: true})
   const results = [
+    await compareBareThreads(),
     compareSpeed({title: '100 000 items of 50 us: ms', items: 100_000, us: 50, allowed: 1 / 1.4}),
     compareSpeed({
       title: '1 000 000 items of 1 us: ms',
@@ -45,6 +47,25 @@ function compareSpeed({title, items, us, allowed}) {
     theirs: median(timings.map(({one}) => one)),
     ratio,
     ok: ratio <= allowed,
+  }
+}
+
+/** What no program can be better than here: two CPUs may be halves of one core. Nothing of ours, so anything is allowed. */
+async function compareBareThreads() {
+  const load = {items: 100_000, rounds: Math.round(50 * roundsOfMicrosecond)}
+  const timings = []
+  for (let round = 0; round < options.rounds; round += 1) {
+    const two = await bareThreadsMs({...load, threads: 2})
+    const one = await bareThreadsMs({...load, threads: 1})
+    timings.push({one, two})
+  }
+  return {
+    title: 'the same in bare threads: ms',
+    allowed: 1,
+    ours: median(timings.map(({two}) => two)),
+    theirs: median(timings.map(({one}) => one)),
+    ratio: median(timings.map(({one, two}) => two / one)),
+    ok: true,
   }
 }
 

@@ -26,7 +26,7 @@ const graceMs = 700
 
 /**
  * Works on items in workers. The first ones are worked on here and timed: where they take less time than sending them would, so are all;
- * else the others go to the workers in batches of about 5 ms, as soon as these are ready. At most two batches a worker are under way.
+ * else the others go to the workers in batches of about 20 ms, as soon as these are ready. At most two batches a worker are under way.
  */
 export function openItemPool(options: ItemPoolOptions): ItemWorkers {
   const {explain, signal, workOnItem} = options

@@ -15,9 +15,9 @@ const planOf = (itemMs: number | ((index: number) => number), item: unknown = 1)
 }
 
 describe('planBatches', () => {
-  it('makes batches of about 5 ms', () => {
-    expect(planOf(0.05)).to.deep.equal({batchSize: 100, kind: 'batches'})
-    expect(planOf(1)).to.deep.equal({batchSize: 5, kind: 'batches'})
+  it('makes batches of about 20 ms', () => {
+    expect(planOf(0.05)).to.deep.equal({batchSize: 400, kind: 'batches'})
+    expect(planOf(1)).to.deep.equal({batchSize: 20, kind: 'batches'})
     expect(planOf(200)).to.deep.equal({batchSize: 1, kind: 'batches'})
   })
 
