@@ -26,6 +26,8 @@ export async function openThreads(
     filename: fileURLToPath(new URL('thread-worker.js', import.meta.url)),
     maxThreads: cores,
     minThreads: cores,
+    // What items leave behind is short-lived: three times as much room for it, the default, is memory and no speed.
+    resourceLimits: {maxYoungGenerationSizeMb: 16},
     workerData,
   })
   const threads = followThreads(pool, hear)
