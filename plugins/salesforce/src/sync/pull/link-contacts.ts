@@ -7,20 +7,16 @@ import type {SyncRecord} from '../store/sync-record.js'
  * Looks for the remote records of local rows that know none, 2,500 by one call; those that are found are kept in the rows.
  *
  * @param context Its resource gives only these rows.
- * @returns how many rows there were
  */
-export async function linkContacts(context: PushContext): Promise<number> {
+export async function linkContacts(context: PushContext): Promise<void> {
   const {resource, runId, store} = context
-  let count = 0
   for await (const rows of judgePages(context)) {
     const records = rows.flatMap(({isChanged, record, verdict}): SyncRecord[] => {
       if (verdict === 'create') return [{...record, jobId: null, runId}]
       return isChanged ? [record] : []
     })
-    count += rows.length
     await store.transaction((tables) => tables.records.save(resource.name, records))
   }
   const mine = {isLinked: false, op: 'create' as const, runId: {is: runId}}
   await linkMatches(context, {...mine, states: ['dirty']})
-  return count
 }

@@ -7,7 +7,6 @@ import {contactsResource} from '../source/contacts-resource.js'
 import {modelPages} from '../source/model-pages.js'
 import type {PeopleModels} from '../source/person-reader.js'
 import type {FieldsMap} from '../../settings/salesforce-settings.js'
-import type {RecordFilter} from '../store/record-filter.js'
 import {addContacts} from './add-contacts.js'
 import {linkContacts} from './link-contacts.js'
 import type {PullOptions} from './pull-options.js'
@@ -51,7 +50,7 @@ export async function pullContacts(
 ): Promise<PullOutcome> {
   const {resource, signal} = context
   const added = options.insert ? await addContacts({campaignKey, models, signal, where}) : 0
-  const found = options.update ? await matchAll(context, options) : noMatches
+  const found = options.update ? await matchAll(context, models, options) : noMatches
   return {
     added,
     ...found,
@@ -66,21 +65,20 @@ const noMatches = {created: 0, linked: 0, missing: 0}
 
 async function matchAll(
   context: PushContext,
+  {contact}: PeopleModels,
   {createMissing, onDuplicate}: PullOptions,
 ): Promise<typeof noMatches> {
-  const {options, runId} = context
+  const {options, resource, runId, store, tally} = context
+  const countUnlinked = (): Promise<number> => contact.count({where: {salesforceId: null}})
+  const before = await countUnlinked()
   await recover(context)
   await followDeletes(context)
-  const rows = await linkContacts(context)
+  await linkContacts(context)
   if (onDuplicate !== 'fail') await resolveDuplicates(context, onDuplicate)
-  const mine = {isLinked: false, runId: {is: runId}}
-  const missing = await count(context, {...mine, op: 'create', states: ['dirty']})
-  const conflicts = await count(context, {...mine, states: ['conflict']})
-  const linked = Math.max(0, rows - missing - conflicts)
+  const after = await countUnlinked()
+  const filter = {isLinked: false, runId: {is: runId}, states: ['conflict' as const]}
+  const conflicts = await store.use(({records}) => records.count(resource.name, filter))
   if (createMissing) await sendByCollections(context, 'create', options.batchSize)
-  return {created: context.tally.created, linked, missing: missing - context.tally.created}
-}
-
-async function count({resource, store}: PushContext, filter: RecordFilter): Promise<number> {
-  return store.use(({records}) => records.count(resource.name, filter))
+  const missing = after - conflicts - tally.created
+  return {created: tally.created, linked: Math.max(0, before - after), missing}
 }
