@@ -35,7 +35,7 @@ export async function openResources(
   const people = peopleModels(registry, settings, project)
   const hasMembers = names.includes('campaign-members')
   const campaigns = hasMembers
-    ? chooseCampaigns(await readLocalCampaigns(registry), settings.campaign)
+    ? chooseCampaigns(await readLocalCampaigns(registry, settings.campaign), settings.campaign)
     : undefined
   if (!campaigns && asked.includes('campaign-members')) throw noCampaign()
   const resources = names.flatMap((name): PushResource[] => {
