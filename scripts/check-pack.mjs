@@ -78,7 +78,8 @@ async function tryCommands() {
   const cwd = join(scratch, 'empty')
   await mkdir(cwd)
   const options = {cwd, env: strangersEnvironment(), shell: true}
-  for (const line of ['mycli --version', 'mycli --help', 'mycli data:manufacture --help']) {
+  const lines = ['--version', '--help', 'data:manufacture --help', 'salesforce:push --help']
+  for (const line of lines.map((one) => `mycli ${one}`)) {
     await run(line, [], options)
   }
   const {stdout} = await run('mycli init', [], options)

@@ -39,6 +39,13 @@ export type {
   PullOptions,
   PushOutcome,
 } from './resources/model-resource.js'
+export type {
+  AuthConfig,
+  CampaignMembersConfig,
+  ContactsConfig,
+  EnvironmentConfig,
+  SalesforceConfig,
+} from './settings/salesforce-config.js'
 export type {SoqlScalar, SoqlValue} from './soql/render-literal.js'
 export {Soql, soql} from './soql/soql.js'
 export {Sosl, sosl} from './soql/sosl.js'
