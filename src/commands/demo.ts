@@ -7,6 +7,7 @@ import {fileURLToPath} from 'node:url'
 
 import {BasicCommand, createStyles, Flags} from '@mycli/kit'
 
+import {openDemoOrg} from '../demo/demo-org.js'
 import {showRows} from '../demo/show-rows.js'
 import {demoSteps, demoTables, type DemoStep} from '../demo/steps.js'
 
@@ -27,17 +28,19 @@ export default class Demo extends BasicCommand<typeof Demo, DemoResult> {
 
   override async run(): Promise<DemoResult> {
     const folder = await mkdtemp(path.join(tmpdir(), 'mycli-demo-'))
+    const org = await openDemoOrg()
     try {
       await cp(path.join(packageFolder, 'examples', 'enterprise'), folder, {
         filter: (file) => path.basename(file) !== '.mycli',
         recursive: true,
       })
-      for (const step of demoSteps) await this.play(step, folder)
+      for (const step of demoSteps(org.campaignId)) await this.play(step, folder, org.variables)
       this.print(`\n${this.heading('# What is in the database now:')}\n`)
       this.print(await showRows(folder, demoTables))
       this.print('Next: `mycli init` in a folder of your own, and docs/data-generation.md.')
       return {folder: this.options.keep ? folder : null}
     } finally {
+      await org.close()
       if (this.options.keep) this.note(`The copy is in ${folder}.`)
       else await rm(folder, {force: true, recursive: true})
     }
@@ -47,7 +50,11 @@ export default class Demo extends BasicCommand<typeof Demo, DemoResult> {
     return createStyles(process.stdout).notice(text)
   }
 
-  private async play({argv, exitCode = 0, says}: DemoStep, folder: string): Promise<void> {
+  private async play(
+    {argv, exitCode = 0, says}: DemoStep,
+    folder: string,
+    variables: Record<string, string>,
+  ): Promise<void> {
     this.print(`\n${this.heading(`# ${says}`)}`)
     this.print(
       `$ mycli ${argv.map((word) => (/^[\w:.-]+$/.test(word) ? word : `"${word}"`)).join(' ')}`,
@@ -56,6 +63,7 @@ export default class Demo extends BasicCommand<typeof Demo, DemoResult> {
       cwd: folder,
       env: {
         ...process.env,
+        ...variables,
         DATABASE_URL: undefined,
         MYCLI_DATABASE_URL: undefined,
         MYCLI_NO_PROJECT: undefined,

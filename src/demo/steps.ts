@@ -6,7 +6,8 @@ export interface DemoStep {
   says: string
 }
 
-export const demoSteps: DemoStep[] = [
+/** @param campaignId Of the campaign in the demo's Salesforce. */
+export const demoSteps = (campaignId: string): DemoStep[] => [
   {argv: ['data:models'], says: 'The project has these models:'},
   {
     argv: [
@@ -46,7 +47,34 @@ export const demoSteps: DemoStep[] = [
     says: "A command of the project's own, which loads a list in batches and could go on after a kill:",
   },
   {argv: ['sites:read', '--num-cores', '2'], says: 'Another one, which works in parallel:'},
+  ...salesforceSteps(campaignId),
   {argv: ['runs:list'], says: 'Every run is in the log:'},
+]
+
+const salesforceSteps = (campaignId: string): DemoStep[] => [
+  {
+    argv: [
+      'data:manufacture',
+      '--model',
+      'salesforce.CourseCreator',
+      '--state',
+      'granted',
+      '--count',
+      '5',
+      '--seed',
+      '7',
+    ],
+    says: 'Five people who were let in; Salesforce is to know them. For the demo it runs on this machine:',
+  },
+  {argv: ['salesforce:campaigns:add', 'Autumn', campaignId], says: 'The campaign for them:'},
+  {argv: ['salesforce:pull'], says: 'Whom does Salesforce know already?'},
+  {argv: ['salesforce:push', '--dry-run'], says: 'What would be sent:'},
+  {argv: ['salesforce:push'], says: 'It is sent:'},
+  {argv: ['salesforce:push'], says: 'What has not changed is not sent again:'},
+  {
+    argv: ['salesforce:api', 'GET', 'query', '-p', 'q=SELECT Name, Email FROM Contact LIMIT 2'],
+    says: 'What is there now:',
+  },
 ]
 
 /** Tables whose rows are shown at the end. */

@@ -45,6 +45,15 @@ describe('salesforce:campaigns', () => {
     ])
   })
 
+  it('leaves the active one active when it is activated again', async () => {
+    expect((await workspace.run(['salesforce:campaigns:activate', 'Spring'])).code).to.equal(0)
+    const listed = await workspace.json<Campaign[]>(['salesforce:campaigns:list'])
+    expect(listed.map(({active, name}) => [name, active])).to.deep.equal([
+      ['Autumn', false],
+      ['Spring', true],
+    ])
+  })
+
   it('takes another id for a campaign that is there', async () => {
     const argv = ['salesforce:campaigns:add', 'Autumn', '7015g000000zzzzAAA']
     expect((await workspace.run(argv)).code).to.equal(0)

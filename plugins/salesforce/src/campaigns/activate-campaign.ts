@@ -18,6 +18,7 @@ export async function activateCampaign(
     )
   await sequelize.transaction(async (transaction) => {
     await model.update({active: false}, {transaction, where: {active: true}})
+    row.set('active', false) // as it is now, or nothing is written of one that was active
     await row.update({active: true}, {transaction})
   })
   return readCampaign(row)

@@ -13,6 +13,13 @@ import {SalesforceCommand} from './salesforce-command.js'
 /** Of all pulls and pushes. */
 export const syncLock = 'salesforce'
 
+interface OpenedPushes {
+  api: SalesforceApi
+  contexts: PushContext[]
+  /** Whether there is one that contacts can be members of; unknown, so false, where members were not asked for. */
+  hasCampaign: boolean
+}
+
 /** A command that keeps local rows and Salesforce in step, one such run at a time. */
 export abstract class SyncCommand<
   C extends CommandStatics = typeof SyncCommand,
@@ -42,7 +49,7 @@ export abstract class SyncCommand<
     asked: readonly string[],
     options: Partial<PushOptions>,
     onProgress: (rows: number) => void,
-  ): Promise<{api: SalesforceApi; contexts: PushContext[]}> {
+  ): Promise<OpenedPushes> {
     const settings = await this.readSettings()
     const {registry, signal} = this
     const project = this.project.settings
@@ -56,6 +63,6 @@ export abstract class SyncCommand<
       contexts.push(await openPush(input))
     }
     if (campaigns) await checkCampaigns(api, campaigns, signal)
-    return {api, contexts}
+    return {api, contexts, hasCampaign: campaigns !== undefined}
   }
 }

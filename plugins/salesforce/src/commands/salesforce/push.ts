@@ -56,9 +56,13 @@ Exit 5: some rows are not in step; salesforce:status --failed names them. Exit 7
     const progress = this.progress('rows')
     try {
       const asked = this.options.resource ?? []
-      const {api, contexts} = await this.openPushes(asked, await this.pushOptions(), (rows) => {
-        progress.advance(rows)
-      })
+      const {api, contexts, hasCampaign} = await this.openPushes(
+        asked,
+        await this.pushOptions(),
+        (rows) => {
+          progress.advance(rows)
+        },
+      )
       if (this.options['dry-run']) {
         const plan = await planAll(api, contexts)
         this.print(renderPlan(plan))
@@ -70,6 +74,7 @@ Exit 5: some rows are not in step; salesforce:status --failed names them. Exit 7
         resources.push(await step(context))
       }
       this.report(resources)
+      if (asked.length === 0 && !hasCampaign) this.noteMissingCampaign(resources)
       return {resources, apiCalls: api.usage.calls}
     } finally {
       progress.stop()
@@ -88,6 +93,14 @@ Exit 5: some rows are not in step; salesforce:status --failed names them. Exit 7
       retryFailed: this.options['retry-failed'],
       waitMs: await readWait(wait),
     }
+  }
+
+  private noteMissingCampaign(outcomes: readonly PushOutcome[]): void {
+    const contacts = outcomes.find(({resource}) => resource === 'contacts')
+    if (!contacts || contacts.created + contacts.updated + contacts.unchanged === 0) return
+    this.note(
+      'No campaign is active, so no contact becomes a member: `mycli salesforce:campaigns:add` adds one.',
+    )
   }
 
   private report(outcomes: readonly PushOutcome[]): void {
