@@ -97,7 +97,10 @@ export class People {
           yield rows
         }
       },
-      read: (keys) => read(`id IN (${keys.map(() => '?').join(', ')})`, keys.map(Number)),
+      read: async (keys) =>
+        keys.length === 0
+          ? []
+          : read(`id IN (${keys.map(() => '?').join(', ')})`, keys.map(Number)),
       keepRemoteIds: async (ids) => {
         if (ids.length === 0) return
         const cases = ids.map(() => 'WHEN ? THEN ?').join(' ')

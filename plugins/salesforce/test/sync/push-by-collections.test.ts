@@ -239,6 +239,16 @@ describe('pushing rows by Collections', () => {
       expect((await people.all())[0]?.sf_id).to.not.equal(one)
     })
 
+    it('says nothing more of refused rows that were deleted here', async () => {
+      await people.insert([
+        {id: 1, last: null, email: 'a@school.example'},
+        {id: 2, last: null, email: 'b@school.example'},
+      ])
+      expect(await push()).to.deep.include({states: {failed: 2}})
+      await client.execute('DELETE FROM people WHERE id = 1')
+      expect(await push({only: 'update'})).to.deep.include({states: {failed: 1, ignored: 1}})
+    })
+
     it('leaves alone what is not asked for', async () => {
       await people.insertMany(5)
       expect(await push({only: 'update'})).to.deep.include({created: 0, skipped: 5})

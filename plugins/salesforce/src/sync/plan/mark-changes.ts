@@ -47,17 +47,25 @@ async function keepIds({resource}: PushContext, rows: readonly JudgedRow[]): Pro
 }
 
 const PAGE_ROWS = 1000
+const localRowGone = {code: 'LOCAL_ROW_GONE', message: 'The local row was deleted.', fields: []}
 
 /** Of rows that were deleted here nobody needs to be told any more. */
 async function ignoreGone({store, resource, runId}: PushContext): Promise<void> {
-  const problem = {code: 'LOCAL_ROW_GONE', message: 'The local row was deleted.', fields: []}
   const filter = {states: [...unsettledStates, 'dirty' as const], runId: {isNot: runId}}
-  for (;;) {
-    const gone = await store.use(({records}) =>
-      records.page(resource.name, filter, undefined, PAGE_ROWS),
+  let after: string | undefined
+  do {
+    const page = await store.use(({records}) =>
+      records.page(resource.name, filter, after, PAGE_ROWS),
     )
-    if (gone.length === 0) return
-    const ignored = gone.map((record) => ({...record, state: 'ignored' as const, problem, runId}))
+    after = page.at(-1)?.localKey
+    // Those that were left out by an option are there.
+    const there = new Set(
+      (await resource.source.read(page.map(({localKey}) => localKey))).map(({key}) => key),
+    )
+    const gone = page.filter(({localKey}) => !there.has(localKey))
+    const ignored = gone.map((record): SyncRecord => {
+      return {...record, state: 'ignored', problem: localRowGone, runId}
+    })
     await store.transaction(({records}) => records.save(resource.name, ignored))
-  }
+  } while (after !== undefined)
 }
