@@ -12,17 +12,30 @@ export async function up(context: MigrationContext): Promise<void> {
   await createTable(context, `${prefix}sync_records`, recordColumns(context), {
     unique: [['environment', 'resource', 'local_key']],
     indexes: [
-      ['environment', 'resource', 'state'],
       ['environment', 'resource', 'match_key'],
       ['environment', 'resource', 'remote_id'],
     ],
   })
+  await addStateIndex(context, `${prefix}sync_records`)
   await createTable(context, `${prefix}jobs`, jobColumns(context), {
     indexes: [['environment', 'resource', 'phase']],
   })
   await createTable(context, `${prefix}cursors`, cursorColumns(context), {
     unique: [['environment', 'resource', 'kind']],
   })
+}
+
+/** Pages of the rows in a state come in the order of their keys without being sorted; the usual name would be too long. */
+async function addStateIndex(
+  {queryInterface, transaction}: MigrationContext,
+  table: string,
+): Promise<void> {
+  const name = `${table}_states`
+  // Sequelize types this as an object; it is a list on all three dialects.
+  const indexes = (await queryInterface.showIndex(table, {transaction})) as {name: string}[]
+  if (indexes.some((index) => index.name === name)) return // an earlier try was cut off
+  const fields = ['environment', 'resource', 'state', 'local_key']
+  await queryInterface.addIndex(table, {fields, name, transaction})
 }
 
 export async function down({

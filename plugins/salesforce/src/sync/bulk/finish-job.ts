@@ -24,11 +24,12 @@ export async function finishJob(context: PushContext, job: SyncJob): Promise<voi
     tally.runningJobs.push({id: job.id, remoteId: remote.id})
     return
   }
-  if (info) await applyResults(context, job)
+  const hopeless = info ? await applyResults(context, job) : undefined
   await changeAll(context, {states: ['in_flight'], jobId: job.id}, (record) =>
     afterLostAnswer(context, record),
   )
   await store.transaction(({jobs}) => jobs.save({...job, phase: info ? 'applied' : 'aborted'}))
+  if (hopeless) throw hopeless
   if (info) refuseLostRows(info, job)
 
   /** Undefined when Salesforce does not know it any more. */
@@ -43,7 +44,10 @@ export async function finishJob(context: PushContext, job: SyncJob): Promise<voi
 }
 
 /** What was applied before is no more in the job: doing it again does nothing. */
-async function applyResults(context: PushContext, job: SyncJob): Promise<void> {
+async function applyResults(
+  context: PushContext,
+  job: SyncJob,
+): Promise<SalesforceError | undefined> {
   const {api, object, resource, signal} = context
   const isUpdate = job.operation === 'update'
   const results = api.bulk.job(job.remoteId ?? '').results({
@@ -51,20 +55,23 @@ async function applyResults(context: PushContext, job: SyncJob): Promise<void> {
     ...(signal ? {signal} : {}),
   })
   let page: BulkRowResult[] = []
+  let hopeless: SalesforceError | undefined
   for await (const result of results) {
     page.push(result)
     if (page.length < PAGE_ROWS) continue
-    await applyPage(context, job, page)
+    const found = await applyPage(context, job, page)
+    hopeless ??= found
     page = []
   }
-  if (page.length > 0) await applyPage(context, job, page)
+  const last = await applyPage(context, job, page)
+  return hopeless ?? last
 }
 
 async function applyPage(
   context: PushContext,
   job: SyncJob,
   results: readonly BulkRowResult[],
-): Promise<void> {
+): Promise<SalesforceError | undefined> {
   const {resource, store} = context
   const keys = results.map(({key}) => key)
   const found = await store.use(({records}) =>
@@ -76,7 +83,7 @@ async function applyPage(
   const resultOf = (record: SyncRecord): BulkRowResult | undefined =>
     byKey.get(job.operation === 'update' ? record.remoteId : record.matchKey)
   const mine = found.filter(({jobId, state}) => jobId === job.id && state === 'in_flight')
-  await settleResults(
+  return settleResults(
     context,
     mine,
     mine.flatMap((record) => resultOf(record) ?? []),

@@ -7,6 +7,7 @@ import {findMatches, mayMatch, type Matches} from './find-matches.js'
 
 /** As many as fit in one call. */
 const PAGE_ROWS = 2500
+const READ_ROWS = 500
 
 /**
  * Looks for the remote records of rows that are to be created, or may have been already: those that
@@ -55,13 +56,18 @@ async function readCandidates(
   {resource, object}: PushContext,
   records: readonly SyncRecord[],
 ): Promise<Candidate[]> {
-  const rows = await resource.source.read(records.map(({localKey}) => localKey))
-  const byKey = new Map(rows.map((row) => [row.key, row]))
-  return records.flatMap((record) => {
-    const row = byKey.get(record.localKey)
-    if (!row || record.matchKey === null) return []
-    return [{record, payload: buildPayload(row, object)}]
-  })
+  const candidates: Candidate[] = []
+  for (let start = 0; start < records.length; start += READ_ROWS) {
+    const some = records.slice(start, start + READ_ROWS)
+    const rows = await resource.source.read(some.map(({localKey}) => localKey))
+    const byKey = new Map(rows.map((row) => [row.key, row]))
+    for (const record of some) {
+      const row = byKey.get(record.localKey)
+      if (!row || record.matchKey === null) continue
+      candidates.push({record, payload: buildPayload(row, object)})
+    }
+  }
+  return candidates
 }
 
 async function link(

@@ -55,8 +55,9 @@ async function sendPage(
   const sent = rows.map(({record}) => record)
   if (sent.length === 0) return
   const {results, error} = await callCollections(context, op, rows)
-  await settleResults(context, sent, results)
+  const hopeless = await settleResults(context, sent, results)
   if (error instanceof Error) throw error
+  if (hopeless) throw hopeless
 }
 
 interface Answered {

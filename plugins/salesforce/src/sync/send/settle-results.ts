@@ -9,13 +9,13 @@ import {classify} from './error-classes.js'
  * Writes down what became of rows.
  *
  * @param sent Records on their way, each with the result at its place.
- * @throws SalesforceError when a result says that no other row can do better
+ * @returns the error that says that no other row can do better, if there is one
  */
 export async function settleResults(
   context: PushContext,
   sent: readonly SyncRecord[],
   results: readonly RowResult[],
-): Promise<void> {
+): Promise<SalesforceError | undefined> {
   const {store, resource, tally, onProgress} = context
   const settled = sent.flatMap((record, index) => {
     const result = results[index]
@@ -28,7 +28,7 @@ export async function settleResults(
   tally.updated += done - created
   await keepNewIds(context, sent, settled)
   onProgress(done)
-  throwIfHopeless(context, sent, results)
+  return findHopeless(context, sent, results)
 }
 
 /** An insert does not say so. */
@@ -56,17 +56,18 @@ async function keepNewIds(
   )
 }
 
-function throwIfHopeless(
+function findHopeless(
   {resource}: PushContext,
   sent: readonly SyncRecord[],
   results: readonly RowResult[],
-): void {
+): SalesforceError | undefined {
   for (const [index, {ambiguous, errors, success}] of results.entries()) {
     if (success || ambiguous) continue
     const found = classify(errors, resource, sent[index]?.op ?? 'create')
     const [first] = errors
-    if (first && (found === 'schema' || found === 'stop')) throw hopeless(resource.name, first)
+    if (first && (found === 'schema' || found === 'stop')) return hopeless(resource.name, first)
   }
+  return undefined
 }
 
 function hopeless(name: string, error: SalesforceErrorDetail): SalesforceError {
