@@ -1,4 +1,4 @@
-import {createHash} from 'node:crypto'
+import {hash} from 'node:crypto'
 import type {ObjectInfo} from '../describe/object-info.js'
 import type {SourceRow} from '../push-resource.js'
 import type {FieldHashes, SyncProblem} from '../store/sync-record.js'
@@ -18,27 +18,34 @@ export interface Payload {
 
 export function buildPayload({values, problem}: SourceRow, object: ObjectInfo): Payload {
   const sent: Record<string, NormalValue> = {}
-  const fields: Record<string, string> = {}
-  const wrong: string[] = []
+  const wrong: Record<string, string> = {}
   for (const name of Object.keys(values).sort()) {
     if (values[name] === undefined) continue
     const value = normaliseValue(object.fields.get(name)?.type ?? 'string', values[name])
-    if (value === undefined) {
-      wrong.push(name)
-      fields[name] = shortHash(describe(values[name]))
-    } else {
-      sent[name] = value
-      fields[name] = shortHash(value)
-    }
+    if (value === undefined) wrong[name] = describe(values[name])
+    else sent[name] = value
   }
-  const hash = createHash('sha256').update(JSON.stringify(fields)).digest('hex')
-  const found = problem ?? (wrong.length > 0 ? wrongValues(wrong) : undefined)
-  return {values: sent, fields, hash, ...(found ? {problem: found} : {})}
+  const wrongNames = Object.keys(wrong)
+  const found = problem ?? (wrongNames.length > 0 ? wrongValues(wrongNames) : undefined)
+  let fields: FieldHashes | undefined
+  return {
+    values: sent,
+    hash: hash('sha256', JSON.stringify([sent, wrong])),
+    // Most rows are as they were, which the one hash tells.
+    get fields() {
+      fields ??= hashFields({...sent, ...wrong})
+      return fields
+    },
+    ...(found ? {problem: found} : {}),
+  }
 }
 
 /** Enough to tell values apart, too short to be taken for them. */
-function shortHash(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16)
+function hashFields(values: Readonly<Record<string, NormalValue>>): FieldHashes {
+  const entries = Object.entries(values).map(([name, value]) => {
+    return [name, hash('sha256', JSON.stringify(value), 'base64url').slice(0, 16)]
+  })
+  return Object.fromEntries(entries) as FieldHashes // of pairs of texts
 }
 
 function describe(value: unknown): string {

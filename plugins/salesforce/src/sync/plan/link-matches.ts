@@ -7,7 +7,7 @@ import {findMatches, mayMatch, type Matches} from './find-matches.js'
 
 /** As many as fit in one call. */
 const PAGE_ROWS = 2500
-const READ_ROWS = 500
+const READ_ROWS = 250
 
 /**
  * Looks for the remote records of rows that are to be created, or may have been already: those that
