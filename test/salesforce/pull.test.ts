@@ -219,6 +219,16 @@ describe('salesforce:pull', function () {
     expect((await local()).people[0]?.title).to.equal('Dr')
   })
 
+  it('runs one at a time', async () => {
+    await add([granted('doe@school.example')])
+    const both = [1, 2].map(() => org.workspace.run(['salesforce:pull', 'contacts']))
+    const codes = (await Promise.all(both)).map(({code}) => code)
+    // The second may begin when the first has ended.
+    expect(codes).to.include(0)
+    expect([0, 4]).to.include.members(codes)
+    expect((await local()).contacts).to.have.length(1)
+  })
+
   it('refuses what cannot be pulled', async () => {
     for (const name of ['campaign-members', 'contcts']) {
       const {code, stderr} = await org.workspace.run(['salesforce:pull', name])

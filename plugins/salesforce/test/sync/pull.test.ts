@@ -67,6 +67,7 @@ describe('the pull', function () {
     let person: ModelStatic<Model>
     let contact: ModelStatic<Model>
     let fake: SalesforceFake
+    let notes: string[]
 
     beforeEach(async () => {
       const {target} = await create()
@@ -92,6 +93,7 @@ describe('the pull', function () {
       )
       await person.sync()
       fake = await openOrg()
+      notes = []
     })
     afterEach(async () => {
       await client.close()
@@ -124,6 +126,7 @@ describe('the pull', function () {
       const [run] = await openPulls(
         {
           api,
+          onNote: (text) => notes.push(text),
           onProgress: () => undefined,
           project: {userModel: {attributes: {}, model: 'auth.User'}},
           registry,
@@ -142,6 +145,7 @@ describe('the pull', function () {
       await person.bulkCreate([{email: 'a@x.example'}, {email: 'b@x.example', lastName: 'B'}])
       const [id] = fake.insert('Contact', [{Email: 'A@X.example', LastName: 'A'}])
       expect((await pull('contacts')).outcome).to.include({added: 2, linked: 1, missing: 1})
+      expect(notes.join()).to.include('mycli salesforce:campaigns:add')
       expect((await pull('contacts')).outcome).to.include({added: 0, linked: 0, missing: 1})
       const created = await pull('contacts', {createMissing: true})
       expect(created.outcome).to.include({created: 1, missing: 0})

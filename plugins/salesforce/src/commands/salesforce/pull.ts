@@ -67,9 +67,12 @@ Exit 5: some rows are not in step; salesforce:status --failed names them.`
       const onProgress = (rows: number): void => {
         progress.advance(rows)
       }
+      const onNote = (text: string): void => {
+        this.note(this.style.warning(text))
+      }
       const resources: PullOutcome[] = []
       const asked = this.options.resource ?? []
-      for (const pull of await openPulls({...scope, onProgress, runId}, asked)) {
+      for (const pull of await openPulls({...scope, onNote, onProgress, runId}, asked)) {
         resources.push(await pull(options))
       }
       this.report(resources)

@@ -29,6 +29,8 @@ export interface PullScope {
   signal: AbortSignal
   /** Told how many rows were looked at. */
   onProgress: (rows: number) => void
+  /** Told what somebody should know. */
+  onNote: (text: string) => void
   /** Default: a new one */
   runId: string | undefined
 }
@@ -36,6 +38,8 @@ export interface PullScope {
 export type Pull = (options: PullOptions) => Promise<PullOutcome>
 
 const pushedOnly = 'campaign-members'
+const noCampaign =
+  'No campaign is active: the new contacts become members of the one that is when they are pushed. `mycli salesforce:campaigns:add NAME ID` adds one.'
 
 /**
  * The pulls of the resources that were asked for, of all that can be pulled if none was. Nothing is written.
@@ -62,7 +66,11 @@ async function openContacts(scope: PullScope): Promise<Pull> {
   const campaign = await findLocalCampaign(campaigns, settings.campaign)
   const campaignKey: unknown = campaign?.get(campaigns.primaryKeyAttribute)
   const {where} = settings.contacts
-  return (options) => pullContacts(context, {campaignKey, models, options, where})
+  return async (options) => {
+    const outcome = await pullContacts(context, {campaignKey, models, options, where})
+    if (!campaign && outcome.added > 0) scope.onNote(noCampaign)
+    return outcome
+  }
 }
 
 async function openModel(scope: PullScope, name: string, resource: ModelResource): Promise<Pull> {
