@@ -11,7 +11,7 @@ import {createRowSpool, type RowSpool} from './row-spool.js'
 
 /** As JSON, which is longer than CSV: Salesforce takes 100 MB. */
 const MAX_SPOOL_BYTES = 80_000_000
-const PAGE_ROWS = 200
+const PAGE_ROWS = 500
 
 /** Sends all dirty rows of a kind by bulk jobs, but for those that the results could not tell apart. */
 export async function sendByBulk(context: PushContext, op: SyncOp): Promise<void> {

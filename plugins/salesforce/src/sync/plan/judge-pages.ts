@@ -9,7 +9,7 @@ export interface JudgedRow extends Judged {
 }
 
 /** With what belongs to them, as the person of a contact, so many are a megabyte or two. */
-const PAGE_ROWS = 200
+const PAGE_ROWS = 500
 
 /** Every local row with what is to become of it, a page at a time. Nothing is written. */
 export async function* judgePages(context: PushContext): AsyncIterable<JudgedRow[]> {

@@ -69,18 +69,26 @@ function judgeUpdate(
 ): Judged {
   const changed = record.pushedHash === payload.hash ? [] : changedFields(context, record, payload)
   if (changed.length === 0) {
-    const pushedFields = {...record.pushedFields, ...payload.fields}
-    const clean: SyncRecord = {...record, state: 'clean', op: null, problem: null, attempts: 0}
-    const same = record.pushedHash === payload.hash && record.state === 'clean'
-    return judged(
-      'unchanged',
-      same ? record : {...clean, pushedHash: payload.hash, pushedFields, failedHash: null},
-      stored,
-    )
+    const isSettled = record.pushedHash === payload.hash && record.state === 'clean'
+    return judged('unchanged', isSettled ? record : settled(record, payload), stored)
   }
   if (context.options.only === 'create') return judged('skipped', record, stored)
   const dirty: SyncRecord = {...record, state: 'dirty', op: 'update', problem: null}
   return {...judged('update', dirty, stored), changed}
+}
+
+/** Remote has what the row says. */
+function settled(record: SyncRecord, {fields, hash}: Payload): SyncRecord {
+  return {
+    ...record,
+    attempts: 0,
+    failedHash: null,
+    op: null,
+    problem: null,
+    pushedFields: {...record.pushedFields, ...fields},
+    pushedHash: hash,
+    state: 'clean',
+  }
 }
 
 /** The local row has the last word on which remote record is its own. */

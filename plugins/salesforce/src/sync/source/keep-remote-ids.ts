@@ -1,6 +1,7 @@
 import type {ModelClass} from './model-pages.js'
 
-const ROWS_PER_STATEMENT = 500
+/** The database compares each row with as many keys. */
+const ROWS_PER_STATEMENT = 100
 
 /** Writes remote ids into an attribute of local rows, many by one statement; nothing else of the rows is touched. */
 export async function keepRemoteIds(
@@ -20,13 +21,17 @@ export async function keepRemoteIds(
     .filter((part) => part !== '')
     .map((part) => queries.quoteIdentifier(part, true))
     .join('.')
-  for (let start = 0; start < ids.length; start += ROWS_PER_STATEMENT) {
-    const some = ids.slice(start, start + ROWS_PER_STATEMENT)
-    const cases = some.map(() => 'WHEN ? THEN ?').join(' ')
-    const sql =
-      `UPDATE ${table} SET ${columnOf(attribute)} = CASE ${key} ${cases} END` +
-      ` WHERE ${key} IN (${some.map(() => '?').join(', ')})`
-    const pairs = some.flatMap(({key: value, remoteId}) => [value, remoteId])
-    await sequelize.query(sql, {replacements: [...pairs, ...some.map((one) => one.key)]})
-  }
+  // One transaction, as a database waits for its disk after each.
+  await sequelize.transaction(async (transaction) => {
+    for (let start = 0; start < ids.length; start += ROWS_PER_STATEMENT) {
+      const some = ids.slice(start, start + ROWS_PER_STATEMENT)
+      const cases = some.map(() => 'WHEN ? THEN ?').join(' ')
+      const sql =
+        `UPDATE ${table} SET ${columnOf(attribute)} = CASE ${key} ${cases} END` +
+        ` WHERE ${key} IN (${some.map(() => '?').join(', ')})`
+      const pairs = some.flatMap(({key: value, remoteId}) => [value, remoteId])
+      const replacements = [...pairs, ...some.map((one) => one.key)]
+      await sequelize.query(sql, {replacements, transaction})
+    }
+  })
 }

@@ -42,10 +42,10 @@ export function createRecordTable(
     (resource: string, values: readonly string[]): Promise<SyncRecord[]> =>
       values.length === 0
         ? Promise.resolve([])
-        : select(`${column} IN (${values.map(() => '?').join(', ')}) ORDER BY local_key`, [
-            resource,
-            ...values,
-          ])
+        : // Sorted here: asked for an order, SQLite goes through all rows by the index of that order.
+          select(`${column} IN (${values.map(() => '?').join(', ')})`, [resource, ...values]).then(
+            (found) => found.sort((a, b) => (a.localKey < b.localKey ? -1 : 1)),
+          )
   return {
     find: findBy('local_key'),
     findByRemoteId: findBy('remote_id'),
