@@ -1,9 +1,7 @@
 import {createHash, randomBytes} from 'node:crypto'
-import {createReadStream, createWriteStream} from 'node:fs'
-import {mkdir, rename, rm} from 'node:fs/promises'
+import {createReadStream} from 'node:fs'
+import {mkdir, open, rename, rm} from 'node:fs/promises'
 import path from 'node:path'
-import {Readable} from 'node:stream'
-import {pipeline} from 'node:stream/promises'
 
 import {exitCodes} from '../errors/exit-codes.js'
 import {UserError} from '../errors/user-error.js'
@@ -36,8 +34,7 @@ export async function storeArtifact(
   await mkdir(path.dirname(file), {mode: 0o700, recursive: true})
   const part = path.join(folder, `.${randomBytes(8).toString('hex')}.part`)
   try {
-    const input = typeof source === 'string' ? createReadStream(source) : Readable.from([source])
-    const facts = await copy(input, part, () => createSecretFinder(secretValues))
+    const facts = await copy(source, part, () => createSecretFinder(secretValues))
     if (facts.hasSecret) throw holdsSecret(`"${name}"`)
     await rename(part, file)
     return {name, path: file, sha256: facts.sha256, sizeBytes: facts.sizeBytes}
@@ -64,7 +61,7 @@ function placeOf(folder: string, name: string): string {
 }
 
 async function copy(
-  input: Readable,
+  source: Uint8Array | string,
   file: string,
   createFinder: () => (piece: Buffer) => boolean,
 ): Promise<{hasSecret: boolean; sha256: string; sizeBytes: number}> {
@@ -72,20 +69,25 @@ async function copy(
   const hash = createHash('sha256')
   let hasSecret = false
   let sizeBytes = 0
-  await pipeline(
-    input,
-    async function* (pieces: AsyncIterable<Uint8Array>) {
-      for await (const piece of pieces) {
-        const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
-        hasSecret ||= find(bytes)
-        hash.update(bytes)
-        sizeBytes += bytes.length
-        yield bytes
-      }
-    },
-    createWriteStream(file, {flags: 'wx', flush: true, mode: 0o600}),
-  )
+  // Open before the source is read: a file made late, after the source has failed, would stay.
+  const output = await open(file, 'wx', 0o600)
+  try {
+    for await (const bytes of piecesOf(source)) {
+      hasSecret ||= find(bytes)
+      hash.update(bytes)
+      sizeBytes += bytes.length
+      await output.writeFile(bytes)
+    }
+    await output.sync()
+  } finally {
+    await output.close()
+  }
   return {hasSecret, sha256: hash.digest('hex'), sizeBytes}
+}
+
+function piecesOf(source: Uint8Array | string): AsyncIterable<Buffer> | Buffer[] {
+  if (typeof source === 'string') return createReadStream(source) as AsyncIterable<Buffer>
+  return [Buffer.from(source.buffer, source.byteOffset, source.byteLength)]
 }
 
 function holdsSecret(where: string): UserError {
