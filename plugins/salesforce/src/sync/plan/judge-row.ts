@@ -3,7 +3,7 @@ import type {Payload} from '../payload/build-payload.js'
 import {isCreateOnly} from '../describe/check-mapping.js'
 import type {PushContext} from '../push-context.js'
 import type {SourceRow} from '../push-resource.js'
-import {newRecord, type SyncRecord} from '../store/sync-record.js'
+import {CHANGED_ON_BOTH_SIDES, newRecord, type SyncRecord} from '../store/sync-record.js'
 
 /** What is to become of a row. `kept` stays in the state that it is in. */
 export type Verdict = 'create' | 'ignored' | 'kept' | 'skipped' | 'unchanged' | 'update'
@@ -107,11 +107,12 @@ function refused(
   return {...record, state: 'failed', failedHash: hash, problem}
 }
 
-/** Still on its way, or refused and the same as then. */
+/** Still on its way, for somebody to decide whatever the row is now, or refused and the same as then. */
 function isKept({options}: Judge, record: SyncRecord, {hash}: Payload): boolean {
   if (record.state === 'in_flight') return true
   if (options.retryFailed) return false
   if (record.state === 'ambiguous') return true
+  if (record.state === 'conflict' && record.problem?.code === CHANGED_ON_BOTH_SIDES) return true
   const isRefused = record.state === 'failed' || record.state === 'conflict'
   return isRefused && record.failedHash === hash
 }

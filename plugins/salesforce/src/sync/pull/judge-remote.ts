@@ -1,5 +1,5 @@
 import type {Payload} from '../payload/build-payload.js'
-import type {SyncProblem, SyncRecord} from '../store/sync-record.js'
+import {CHANGED_ON_BOTH_SIDES, type SyncProblem, type SyncRecord} from '../store/sync-record.js'
 import type {PullOptions} from './pull-options.js'
 
 /** What is to become of a local row whose remote record was read. */
@@ -19,7 +19,7 @@ export function judgeRemote(
   )
   if (common === null || apart.length === 0) return {kind: 'apply'}
   const changedRemotely = apart.filter((name) => remote.fields[name] !== common[name])
-  if (changedRemotely.length === 0) return {kind: 'leave'}
+  if (changedRemotely.length === 0) return {kind: isUndecided(record) ? 'keepLocal' : 'leave'}
   const changedHere = Object.keys(local.fields).filter(
     (name) => name in remote.fields && local.fields[name] !== common[name],
   )
@@ -28,9 +28,14 @@ export function judgeRemote(
   return {
     kind: 'conflict',
     problem: {
-      code: 'CHANGED_ON_BOTH_SIDES',
+      code: CHANGED_ON_BOTH_SIDES,
       fields: [...new Set([...changedRemotely, ...changedHere])],
       message: `It changed here (${changedHere.join(', ')}) and in Salesforce (${changedRemotely.join(', ')}).`,
     },
   }
+}
+
+/** Salesforce has again what both sides had, so there is nothing left to decide. */
+function isUndecided({problem, state}: SyncRecord): boolean {
+  return state === 'conflict' && problem?.code === CHANGED_ON_BOTH_SIDES
 }

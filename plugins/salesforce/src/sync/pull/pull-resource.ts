@@ -4,6 +4,7 @@ import {followDeletes} from '../recover/follow-deletes.js'
 import {relink} from '../recover/relink.js'
 import type {ModelClass} from '../source/model-pages.js'
 import type {RecordFilter} from '../store/record-filter.js'
+import {CHANGED_ON_BOTH_SIDES} from '../store/sync-record.js'
 import {applyRecords} from './apply-records.js'
 import {findChanged, UPDATED} from './find-changed.js'
 import {linkedRows} from './linked-rows.js'
@@ -68,7 +69,7 @@ async function findPending({resource, store}: PushContext): Promise<string[]> {
 const PAGE_ROWS = 1000
 
 const pending: RecordFilter = {
-  codes: ['CHANGED_ON_BOTH_SIDES', 'HOOK_FAILED', 'LOCAL_SAVE_FAILED'],
+  codes: [CHANGED_ON_BOTH_SIDES, 'HOOK_FAILED', 'LOCAL_SAVE_FAILED'],
   isLinked: true,
   states: ['conflict', 'failed'],
 }

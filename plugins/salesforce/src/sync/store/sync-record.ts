@@ -44,6 +44,9 @@ export interface SyncProblem {
   fields: readonly string[]
 }
 
+/** The problem of a row that was edited here and in Salesforce since both were the same. */
+export const CHANGED_ON_BOTH_SIDES = 'CHANGED_ON_BOTH_SIDES'
+
 /** What is known of the remote record of one local row. */
 export interface SyncRecord {
   localKey: string
