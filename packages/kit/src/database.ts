@@ -10,5 +10,6 @@ export type {Migration, MigrationContext, MigrationSource} from './database/migr
 export {migrationStatus, type MigrationState} from './database/migration-status.js'
 export {openSqlClient} from './database/open-sql-client.js'
 export {parseDatabaseUrl} from './database/parse-database-url.js'
+export {isGivenUp, repeatGivenUp} from './database/repeat-given-up.js'
 export {rollback, type RollbackRange} from './database/rollback.js'
 export {syncModels, type SyncedTables} from './database/sync-models.js'

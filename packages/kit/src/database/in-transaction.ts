@@ -1,5 +1,4 @@
-import {setTimeout as delay} from 'node:timers/promises'
-
+import {repeatGivenUp} from './repeat-given-up.js'
 import type {SqlClient} from './sql-client.js'
 
 const beginning = {
@@ -10,21 +9,9 @@ const beginning = {
   sqlite: ['BEGIN IMMEDIATE'],
 } satisfies Record<SqlClient['dialect'], string[]>
 
-/** What a server answers to a transaction that it gave up for the sake of another. */
-const givenUp = new Set(['40001', '40P01', 'ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT'])
-const maxAttempts = 8
-const retryDelayMs = 15
-
 /** All of `body` is written, or nothing; each statement sees what others have committed. `body` runs anew when a server gave its transaction up. */
 export async function inTransaction<T>(client: SqlClient, body: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await once(client, body)
-    } catch (error) {
-      if (attempt === maxAttempts || !isGivenUp(error)) throw error
-      await delay(retryDelayMs * attempt * Math.random())
-    }
-  }
+  return repeatGivenUp(() => once(client, body))
 }
 
 async function once<T>(client: SqlClient, body: () => Promise<T>): Promise<T> {
@@ -37,8 +24,4 @@ async function once<T>(client: SqlClient, body: () => Promise<T>): Promise<T> {
     await client.execute('ROLLBACK').catch(() => undefined) // the connection is gone, and its transaction with it
     throw error
   }
-}
-
-function isGivenUp(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && givenUp.has(String(error.code))
 }

@@ -6,6 +6,7 @@ import {DataTypes, type Model, type ModelStatic, type Sequelize} from 'sequelize
 import type {DatabaseTarget} from '../../../../packages/kit/src/database/database-target.js'
 import defineCampaign from '../../src/models/campaign.js'
 import defineContact from '../../src/models/contact.js'
+import type {ModelResource} from '../../src/resources/model-resource.js'
 import {contactFields} from '../../src/settings/default-fields.js'
 import type {SalesforceSettings} from '../../src/settings/salesforce-settings.js'
 import {openPulls} from '../../src/sync/pull/open-pulls.js'
@@ -34,7 +35,7 @@ const migrations = ['0001-default-tables', '0002-sync-records'].map((name) => ({
   load: () => import(`../../src/migrations/${name}.js`) as Promise<never>, // has up and down
   name,
 }))
-const personResource = {
+const personResource: ModelResource = {
   distantId: 'sfId',
   fieldsMap: {LastName: 'lastName', Title: 'title'},
   model: 'school.Person',
@@ -53,7 +54,7 @@ const settings: SalesforceSettings = {
   },
   emailNotification: [],
   environment: 'dev',
-  resources: {person: personResource},
+  resources: {},
   sandbox: undefined,
   timeouts: {},
   variables: {},
@@ -68,6 +69,8 @@ export class School {
   readonly contact: ModelStatic<Model>
   /** firstName, lastName (20 characters, not "Refused"), title, email, sfId */
   readonly person: ModelStatic<Model>
+  /** The people as a resource of the config. */
+  resource = personResource
   /** What the pulls told. */
   readonly notes: string[] = []
 
@@ -126,7 +129,7 @@ export class School {
         project: {userModel: tables.userModel},
         registry,
         runId: undefined,
-        settings,
+        settings: {...settings, resources: {person: this.resource}},
         signal: new AbortController().signal,
         store: kept,
       },
@@ -136,9 +139,8 @@ export class School {
     return {calls: api.usage.calls, outcome: await run({...usual, ...options})}
   }
 
-  /** Of the people, as a resource of the config. */
   async push(options: Partial<PushOptions> = {}): Promise<PushOutcome> {
-    const resource = modelPushResource('person', personResource, this.person)
+    const resource = modelPushResource('person', this.resource, this.person)
     const context = await openPush({
       api: await openApi(this.fake),
       options: {bulkFrom: 20, roundPauseMs: 2, ...options},
@@ -169,6 +171,11 @@ export class School {
   async record(key: number): Promise<SyncRecord | undefined> {
     const [record] = await this.store.use(({records}) => records.find('person', [String(key)]))
     return record
+  }
+
+  /** Until when the changes of people were read. */
+  async cursor(kind: 'deleted' | 'updated'): Promise<string | undefined> {
+    return this.store.use(({cursors}) => cursors.get('person', kind))
   }
 
   /** Says until when the changes of people were read. */

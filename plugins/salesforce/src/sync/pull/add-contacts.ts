@@ -21,15 +21,18 @@ export async function addContacts({
   campaignKey,
   signal,
 }: NewContacts): Promise<number> {
+  const {repeatGivenUp} = await import('@mycli/kit/database')
   const before = await contact.count()
   for await (const rows of modelPages(source, PAGE_ROWS, where)) {
     signal?.throwIfAborted()
     const known = await knownKeys(contact, source, rows)
     const keys = rows.map((row) => keyOf(source, row)).filter((key) => !known.has(key))
     if (keys.length === 0) continue
-    await contact.bulkCreate(
-      keys.map((courseCreatorId) => ({campaignId: campaignKey ?? null, courseCreatorId})),
-      {ignoreDuplicates: true},
+    await repeatGivenUp(() =>
+      contact.bulkCreate(
+        keys.map((courseCreatorId) => ({campaignId: campaignKey ?? null, courseCreatorId})),
+        {ignoreDuplicates: true},
+      ),
     )
   }
   return (await contact.count()) - before

@@ -4,16 +4,26 @@ import type {ModelResource} from '../../resources/model-resource.js'
 import {readFields} from '../../resources/read-fields.js'
 import {buildPayload, type Payload} from '../payload/build-payload.js'
 import type {PushContext} from '../push-context.js'
+import {toRemoteId} from '../source/model-push-resource.js'
+import type {ModelClass} from '../source/model-pages.js'
 import {newRecord, type SyncRecord} from '../store/sync-record.js'
 import {judgeRemote, type RemoteVerdict} from './judge-remote.js'
 import type {LinkedRow} from './linked-rows.js'
 import type {PullOptions} from './pull-options.js'
 import {failedRecord, saveRows, type RowChange} from './save-rows.js'
 
+/** Whose rows are pulled. */
+export interface PulledModel {
+  model: ModelClass
+  resource: ModelResource
+}
+
 export interface Applied {
   updated: number
   /** Rows whose record is not to be read any more. */
   gone: SyncRecord[]
+  /** Rows that are on their way to Salesforce, or are edited all the time: their records have to be read again. */
+  left: number
 }
 
 export interface RetrievedRow extends LinkedRow {
@@ -21,35 +31,81 @@ export interface RetrievedRow extends LinkedRow {
   remote: Readonly<Record<string, unknown>> | null
 }
 
-/** Sets local rows to what their records have, all in one transaction; what became of each is written down after that. */
+/** How often rows are judged that somebody edits while they are pulled. */
+const MAX_ATTEMPTS = 3
+
+/** Sets local rows to what their records have; those that are edited meanwhile are judged again. */
 export async function applyRecords(
   context: PushContext,
-  resource: ModelResource,
+  pulled: PulledModel,
+  rows: readonly RetrievedRow[],
+  options: Pick<PullOptions, 'prefer'>,
+): Promise<Applied> {
+  const total: Applied = {gone: [], left: 0, updated: 0}
+  let open = rows
+  for (let attempt = 1; open.length > 0; attempt++) {
+    const {edited, ...applied} = await applyOnce(context, pulled, open, options)
+    total.gone.push(...applied.gone)
+    total.left += applied.left
+    total.updated += applied.updated
+    open = withRow(pulled, open, edited)
+    if (attempt === MAX_ATTEMPTS) return {...total, left: total.left + open.length}
+  }
+  return total
+}
+
+/** The rows are changed in one transaction; what became of each is written down after that. */
+async function applyOnce(
+  context: PushContext,
+  {model, resource}: PulledModel,
   rows: readonly RetrievedRow[],
   {prefer}: Pick<PullOptions, 'prefer'>,
-): Promise<Applied> {
+): Promise<Applied & {edited: Model[]}> {
   const {store, resource: pushed, runId} = context
   const known = await knownRecords(context, rows)
   const sides = await readSides(context, rows)
   const changes: RowChange[] = []
   const settled: SyncRecord[] = []
+  let left = 0
   for (const {payloads, remoteId, row, values} of sides) {
     const record = linkedRecord(known, row, remoteId)
     const verdict = judgeRemote(record, payloads, prefer)
-    if (verdict.kind === 'leave') continue
+    if (verdict.kind === 'wait') left++
+    if (verdict.kind === 'leave' || verdict.kind === 'wait') continue
     const next = recordAfter(verdict, record, payloads)
-    if (verdict.kind !== 'apply' || isSame(payloads)) settled.push(next)
-    else changes.push(await planChange(resource, {record, row, values}, next))
+    const before = {localHash: payloads.local.hash, record, row, values}
+    const change =
+      verdict.kind === 'apply' && !isSame(payloads)
+        ? await planChange(resource, before, next)
+        : next
+    if ('row' in change) changes.push(change)
+    else settled.push(change)
   }
-  const saved = await saveRows(changes)
-  const records = [...settled, ...saved].map((record) => ({...record, runId}))
+  const saved = await saveRows(model, changes)
+  const records = [...settled, ...saved.records].map((record) => ({...record, runId}))
   await store.transaction((tables) => tables.records.save(pushed.name, records))
   return {
+    edited: saved.edited,
     gone: rows
       .filter(({remote}) => remote === null)
       .map(({remoteId, row}) => linkedRecord(known, row, remoteId)),
-    updated: saved.filter(({state}) => state === 'clean').length,
+    left,
+    updated: saved.records.filter(({state}) => state === 'clean').length,
   }
+}
+
+/** Rows that were edited, as they are now; one that has another record by now is that record's. */
+function withRow(
+  {resource}: PulledModel,
+  rows: readonly RetrievedRow[],
+  edited: readonly Model[],
+): RetrievedRow[] {
+  const byKey = new Map(rows.map((row) => [keyOf(row.row), row]))
+  return edited.flatMap((row) => {
+    const found = byKey.get(keyOf(row))
+    const isItsRecord = found?.remoteId === toRemoteId(row.get(resource.distantId))
+    return found && isItsRecord ? [{...found, row}] : []
+  })
 }
 
 interface Sides {
@@ -81,14 +137,12 @@ async function readSides(
 }
 
 function recordAfter(
-  verdict: RemoteVerdict,
+  verdict: Exclude<RemoteVerdict, {kind: 'leave' | 'wait'}>,
   record: SyncRecord,
   {local, remote}: Sides['payloads'],
 ): SyncRecord {
   const pushedFields = {...record.pushedFields, ...remote.fields}
   switch (verdict.kind) {
-    case 'leave':
-      return record
     case 'conflict':
       return {...record, failedHash: local.hash, problem: verdict.problem, state: 'conflict'}
     case 'keepLocal': {
@@ -102,18 +156,19 @@ function recordAfter(
   }
 }
 
+/** What is to be saved, or what is known of a row of whose record nothing can be made. */
 async function planChange(
   resource: ModelResource,
-  {record, row, values}: {record: SyncRecord; row: Model; values: Record<string, unknown>},
+  {localHash, record, row, values}: Omit<RowChange, 'before'>,
   next: SyncRecord,
-): Promise<RowChange> {
+): Promise<RowChange | SyncRecord> {
   try {
-    return {before: record, record: next, row, values: await localValues(resource, row, values)}
+    const made = await localValues(resource, row, values)
+    return {before: record, localHash, record: next, row, values: made}
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     const reason = {code: 'HOOK_FAILED', message: `A toLocal hook failed: ${message}`}
-    const failed = failedRecord(record, reason)
-    return {before: record, record: failed, row, values: undefined}
+    return failedRecord(record, localHash, reason)
   }
 }
 
@@ -121,7 +176,7 @@ async function planChange(
 async function localValues(
   {fieldsMap, toLocal}: ModelResource,
   row: Model,
-  remote: Record<string, unknown>,
+  remote: Readonly<Record<string, unknown>>,
 ): Promise<Record<string, unknown>> {
   const values: Record<string, unknown> = {}
   for (const {local, remote: name, toLocal: hook} of readFields({fieldsMap})) {

@@ -1,11 +1,10 @@
-import type {ModelResource} from '../../resources/model-resource.js'
 import type {PushContext} from '../push-context.js'
 import {followDeletes} from '../recover/follow-deletes.js'
+import {recover} from '../recover/recover.js'
 import {relink} from '../recover/relink.js'
-import type {ModelClass} from '../source/model-pages.js'
 import type {RecordFilter} from '../store/record-filter.js'
 import {CHANGED_ON_BOTH_SIDES} from '../store/sync-record.js'
-import {applyRecords} from './apply-records.js'
+import {applyRecords, type PulledModel} from './apply-records.js'
 import {findChanged, UPDATED} from './find-changed.js'
 import {linkedRows} from './linked-rows.js'
 import type {PullOptions} from './pull-options.js'
@@ -15,12 +14,15 @@ import {statesOf} from './states-of.js'
 /** Sets the local rows of a resource of the config to what changed in Salesforce. How far it got is kept when all of it is committed. */
 export async function pullResource(
   context: PushContext,
-  {resource, model}: {resource: ModelResource; model: ModelClass},
+  pulled: PulledModel,
   options: PullOptions,
 ): Promise<PullOutcome> {
   const {api, onProgress, resource: pushed, signal} = context
+  const {model, resource} = pulled
   let updated = 0
+  let left = 0
   if (options.update) {
+    await recover(context)
     await followDeletes(context)
     const {covered, ids} = await findChanged(context, options)
     const asked = ids && [...new Set([...ids, ...(await findPending(context))])]
@@ -33,12 +35,13 @@ export async function pullResource(
         signal ? {signal} : {},
       )
       const retrieved = rows.map((row, index) => ({...row, remote: records[index] ?? null}))
-      const applied = await applyRecords(context, resource, retrieved, options)
+      const applied = await applyRecords(context, pulled, retrieved, options)
       updated += applied.updated
+      left += applied.left
       await relink(context, applied.gone)
       onProgress(rows.length)
     }
-    await keepCursor(context, options, covered)
+    if (left === 0) await keepCursor(context, options, covered)
   }
   return {
     added: 0,

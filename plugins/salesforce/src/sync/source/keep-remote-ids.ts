@@ -21,17 +21,20 @@ export async function keepRemoteIds(
     .filter((part) => part !== '')
     .map((part) => queries.quoteIdentifier(part, true))
     .join('.')
+  const {repeatGivenUp} = await import('@mycli/kit/database')
   // One transaction, as a database waits for its disk after each.
-  await sequelize.transaction(async (transaction) => {
-    for (let start = 0; start < ids.length; start += ROWS_PER_STATEMENT) {
-      const some = ids.slice(start, start + ROWS_PER_STATEMENT)
-      const cases = some.map(() => 'WHEN ? THEN ?').join(' ')
-      const sql =
-        `UPDATE ${table} SET ${columnOf(attribute)} = CASE ${key} ${cases} END` +
-        ` WHERE ${key} IN (${some.map(() => '?').join(', ')})`
-      const pairs = some.flatMap(({key: value, remoteId}) => [value, remoteId])
-      const replacements = [...pairs, ...some.map((one) => one.key)]
-      await sequelize.query(sql, {replacements, transaction})
-    }
-  })
+  await repeatGivenUp(() =>
+    sequelize.transaction(async (transaction) => {
+      for (let start = 0; start < ids.length; start += ROWS_PER_STATEMENT) {
+        const some = ids.slice(start, start + ROWS_PER_STATEMENT)
+        const cases = some.map(() => 'WHEN ? THEN ?').join(' ')
+        const sql =
+          `UPDATE ${table} SET ${columnOf(attribute)} = CASE ${key} ${cases} END` +
+          ` WHERE ${key} IN (${some.map(() => '?').join(', ')})`
+        const pairs = some.flatMap(({key: value, remoteId}) => [value, remoteId])
+        const replacements = [...pairs, ...some.map((one) => one.key)]
+        await sequelize.query(sql, {replacements, transaction})
+      }
+    }),
+  )
 }
