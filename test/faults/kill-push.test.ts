@@ -24,6 +24,8 @@ eachDatabase((create) => {
       const database = await create()
       await org.configure({
         config: `apps: ['school'], database: ${JSON.stringify(database.url)},`,
+        // What the killed push had not sent is sent at once.
+        timeouts: {settleMs: 1},
         salesforce: `resources: {teacher: {model: 'school.Teacher', sobject: 'Contact', distantId: 'sfId',
           fieldsMap: {LastName: 'name', Email: 'email'}}},`,
       })

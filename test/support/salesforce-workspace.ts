@@ -20,6 +20,8 @@ export interface ProjectGiven {
   environment?: object
   /** Other members of `salesforce`, as code. */
   salesforce?: string
+  /** Beside short pauses. */
+  timeouts?: object
 }
 
 export async function createSalesforceWorkspace(
@@ -28,7 +30,12 @@ export async function createSalesforceWorkspace(
   const fake = await createSalesforceFake(options)
   const workspace = await Workspace.create()
   const {clientId, clientSecret} = fake.credentials
-  const configure = async ({config = '', environment, salesforce = ''}: ProjectGiven = {}) => {
+  const configure = async ({
+    config = '',
+    environment,
+    salesforce = '',
+    timeouts,
+  }: ProjectGiven = {}) => {
     const dev = {
       auth: {clientId, clientSecret: 'env:SCHOOL_SECRET', type: 'client-credentials'},
       loginUrl: fake.loginUrl,
@@ -39,7 +46,7 @@ export async function createSalesforceWorkspace(
       'mycli.config.mjs',
       `export default {${config} salesforce: {
         environments: {dev: ${JSON.stringify(dev)}},
-        timeouts: {retryMs: 5, pollMs: 5, maxPollMs: 10}, ${salesforce}}}`,
+        timeouts: ${JSON.stringify({retryMs: 5, pollMs: 5, maxPollMs: 10, ...timeouts})}, ${salesforce}}}`,
     )
   }
   await configure()

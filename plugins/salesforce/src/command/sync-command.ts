@@ -57,9 +57,19 @@ export abstract class SyncCommand<
     const api = await this.openSalesforce(settings)
     const store = await this.openStore(settings)
     const runId = this.runRecord?.runId
+    const {settleMs} = settings.timeouts
+    const settled = settleMs === undefined ? {} : {settleMs}
     const contexts: PushContext[] = []
     for (const resource of resources) {
-      const input = {api, store, resource, options, runId, signal, onProgress}
+      const input = {
+        api,
+        store,
+        resource,
+        options: {...settled, ...options},
+        runId,
+        signal,
+        onProgress,
+      }
       contexts.push(await openPush(input))
     }
     if (campaigns) await checkCampaigns(api, campaigns, signal)

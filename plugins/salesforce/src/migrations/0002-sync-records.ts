@@ -62,6 +62,7 @@ function recordColumns(context: MigrationContext): ModelAttributes {
     pushed_fields: {type: longText(context)},
     sending_hash: {type: DataTypes.CHAR(64)},
     sending_fields: {type: longText(context)},
+    look_up_from: {type: DataTypes.BIGINT},
     failed_hash: {type: DataTypes.CHAR(64)},
     error_code: {type: DataTypes.STRING(128)},
     error_message: {type: DataTypes.TEXT},

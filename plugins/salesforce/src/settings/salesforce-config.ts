@@ -1,6 +1,6 @@
 import type {AuthType} from '../connection/auth.js'
 import type {FieldMapping, ModelResource} from '../resources/model-resource.js'
-import type {Timeouts} from '../transport/timeouts.js'
+import type {SyncTimeouts} from './sync-timeouts.js'
 
 /** What `salesforce` in a mycli.config may say. */
 export interface SalesforceConfig {
@@ -11,7 +11,7 @@ export interface SalesforceConfig {
   campaignMembers?: CampaignMembersConfig
   /** Models that are kept in step as well, by name. Default: none */
   resources?: Record<string, ModelResource>
-  timeouts?: Partial<Timeouts>
+  timeouts?: Partial<SyncTimeouts>
 }
 
 /** One org. What it leaves out, the SF_* variables say. */

@@ -1,6 +1,6 @@
 import type {Variables} from '../connection/variables.js'
 import type {FieldMapping, ModelResource} from '../resources/model-resource.js'
-import type {Timeouts} from '../transport/timeouts.js'
+import type {SyncTimeouts} from './sync-timeouts.js'
 
 /** What holds for one run: the settings of the environment that it is for, complete. */
 export interface SalesforceSettings {
@@ -17,7 +17,7 @@ export interface SalesforceSettings {
   campaignMembers: {fieldsMap: FieldsMap}
   /** By name. */
   resources: Readonly<Record<string, ModelResource>>
-  timeouts: Partial<Timeouts>
+  timeouts: Partial<SyncTimeouts>
 }
 
 /** By remote field. The local names are those of the local contact, the person (mycli's names) and the source row, in this order. */

@@ -112,6 +112,7 @@ function timeoutsSchema(v: Valibot) {
     maxPollMs: duration,
     pollMs: duration,
     retryMs: duration,
+    settleMs: duration,
     uploadMs: duration,
   })
 }

@@ -20,6 +20,8 @@ export interface PushOptions {
   bulkFrom: number
   /** The longest pause before a round of rows that something passing kept back; each next one is twice as long. */
   roundPauseMs: number
+  /** How long Salesforce may be at a call whose answer was lost: until then a create that is not there may still come. */
+  settleMs: number
 }
 
 export const defaultPushOptions = {
@@ -32,4 +34,5 @@ export const defaultPushOptions = {
   waitMs: 600_000,
   bulkFrom: 2000,
   roundPauseMs: 1000,
+  settleMs: 600_000,
 } satisfies PushOptions

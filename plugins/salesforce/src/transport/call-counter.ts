@@ -1,10 +1,10 @@
 import type {ApiUsage} from './api-usage.js'
-import {SalesforceError} from './salesforce-error.js'
+import type {Failure} from './failure.js'
 
 export interface CallCounter {
   readonly usage: ApiUsage
-  /** Before each attempt. @throws SalesforceError CALL_BUDGET_REACHED */
-  countCall: () => void
+  /** Before each attempt. What it gives is why the attempt may not be made. */
+  countCall: () => Failure | undefined
   /** Keeps what the header says. @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/headers_api_usage.htm */
   readLimitInfo: (headers: Headers) => void
 }
@@ -19,8 +19,9 @@ export function createCallCounter(maxCalls?: number): CallCounter {
   return {
     usage,
     countCall: () => {
-      if (maxCalls !== undefined && usage.calls >= maxCalls) throw budgetReached(maxCalls)
+      if (maxCalls !== undefined && usage.calls >= maxCalls) return budgetReached(maxCalls)
       usage.calls++
+      return undefined
     },
     readLimitInfo: (headers) => {
       const [, used, max] =
@@ -32,10 +33,12 @@ export function createCallCounter(maxCalls?: number): CallCounter {
   }
 }
 
-function budgetReached(maxCalls: number): SalesforceError {
-  return new SalesforceError(
-    'CALL_BUDGET_REACHED',
-    `The ${maxCalls} API calls that were allowed are made.`,
-    {suggestions: ['Allow more calls, or go on later: what is done stays done.']},
-  )
+function budgetReached(maxCalls: number): Failure {
+  return {
+    code: 'CALL_BUDGET_REACHED',
+    message: `The ${maxCalls} API calls that were allowed are made.`,
+    suggestions: ['Allow more calls, or go on later: what is done stays done.'],
+    mayBeDone: false,
+    canRepeat: false,
+  }
 }

@@ -39,7 +39,8 @@ export async function fetchOnce<T>(
   if (aborted) return {failure: describeAbort(request, aborted, false)}
   const url = resolveUrl(context.session.instanceUrl, request.path)
   const body = openBody(request.body)
-  context.counter.countCall()
+  const refused = context.counter.countCall()
+  if (refused) return {failure: refused}
   const deadline = startDeadline(request.timeoutMs ?? context.timeouts.answerMs, signals)
   try {
     const response = await fetch(url, {

@@ -25,8 +25,9 @@ export async function finishJob(context: PushContext, job: SyncJob): Promise<voi
     return
   }
   const hopeless = info ? await applyResults(context, job) : undefined
+  // It has ended: what is not there will not come.
   await changeAll(context, {states: ['in_flight'], jobId: job.id}, (record) =>
-    afterLostAnswer(context, record),
+    afterLostAnswer({...record, lookUpFrom: Date.now()}),
   )
   await store.transaction(({jobs}) => jobs.save({...job, phase: info ? 'applied' : 'aborted'}))
   if (hopeless) throw hopeless

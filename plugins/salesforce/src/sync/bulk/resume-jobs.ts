@@ -32,6 +32,7 @@ async function requeue(context: PushContext, job: SyncJob): Promise<void> {
     jobId: null,
     sendingHash: null,
     sendingFields: null,
+    lookUpFrom: null,
   }))
   await context.store.transaction(({jobs}) => jobs.save({...job, phase: 'aborted'}))
 }

@@ -132,6 +132,7 @@ async function afterFailure(context: PushContext, job: SyncJob, error: unknown):
     jobId: null,
     sendingHash: null,
     sendingFields: null,
+    lookUpFrom: null,
     state: isPassing ? 'retry' : 'dirty',
     problem: error instanceof SalesforceError ? (error.errors[0] ?? null) : null,
     attempts: record.attempts + 1,

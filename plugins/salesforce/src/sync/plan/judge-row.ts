@@ -3,6 +3,7 @@ import type {Payload} from '../payload/build-payload.js'
 import {isCreateOnly} from '../describe/check-mapping.js'
 import type {PushContext} from '../push-context.js'
 import type {SourceRow} from '../push-resource.js'
+import {isAwaited, lostByKey} from './lost-creates.js'
 import {CHANGED_ON_BOTH_SIDES, newRecord, type SyncRecord} from '../store/sync-record.js'
 
 /** What is to become of a row. `kept` stays in the state that it is in. */
@@ -27,8 +28,9 @@ export function judgeRow(
   stored: SyncRecord | undefined,
 ): Judged {
   const record = linked(stored ?? newRecord(row.key), row)
-  const matchKey = matchKeyOf(context.resource, context.object, payload.values)
-  const base = matchKey === null || matchKey === record.matchKey ? record : {...record, matchKey}
+  if (isOnItsWay(context, record)) return judged('kept', record, stored)
+  const base = withKey(context, record, payload)
+  if (base.state === 'ambiguous') return judged('kept', base, stored)
   if (row.waitsFor && record.remoteId === null) {
     return judged('ignored', {...base, state: 'ignored', problem: row.waitsFor}, stored)
   }
@@ -96,7 +98,23 @@ function linked(record: SyncRecord, {remoteId}: SourceRow): SyncRecord {
   if (remoteId === null || remoteId === record.remoteId) return record
   if (record.state === 'in_flight') return record
   const unknown = {pushedHash: null, pushedFields: null, failedHash: null, problem: null}
-  return {...record, ...unknown, remoteId, state: 'dirty', op: 'update'}
+  return {...record, ...unknown, lookUpFrom: null, remoteId, state: 'dirty', op: 'update'}
+}
+
+/** What is to be joined or looked up by the key that was sent; nothing that the row has now changes it. */
+function isOnItsWay({options}: Judge, record: SyncRecord): boolean {
+  if (record.state !== 'ambiguous') return record.state === 'in_flight'
+  return !options.retryFailed || isAwaited(record)
+}
+
+/** With the key of the row as it is; but while a create with another key may have arrived, no other may go. */
+function withKey({object, options, resource}: Judge, record: SyncRecord, {values}: Payload) {
+  const known: SyncRecord =
+    record.state === 'ambiguous' ? {...record, lookUpFrom: null, state: 'dirty'} : record
+  const matchKey = matchKeyOf(resource, object, values)
+  if (matchKey === known.matchKey) return known
+  if (known.lookUpFrom !== null && !options.retryFailed) return lostByKey(known)
+  return {...known, lookUpFrom: null, matchKey}
 }
 
 function refused(
@@ -107,11 +125,9 @@ function refused(
   return {...record, state: 'failed', failedHash: hash, problem}
 }
 
-/** Still on its way, for somebody to decide whatever the row is now, or refused and the same as then. */
+/** For somebody to decide whatever the row is now, or refused and the same as then. */
 function isKept({options}: Judge, record: SyncRecord, {hash}: Payload): boolean {
-  if (record.state === 'in_flight') return true
   if (options.retryFailed) return false
-  if (record.state === 'ambiguous') return true
   if (record.state === 'conflict' && record.problem?.code === CHANGED_ON_BOTH_SIDES) return true
   const isRefused = record.state === 'failed' || record.state === 'conflict'
   return isRefused && record.failedHash === hash

@@ -1,23 +1,27 @@
-import {buildPayload, type Payload} from '../payload/build-payload.js'
+import type {Payload} from '../payload/build-payload.js'
+import {matchFields} from '../payload/match-key.js'
 import type {PushContext} from '../push-context.js'
 import type {RecordFilter} from '../store/record-filter.js'
 import type {SyncProblem, SyncRecord} from '../store/sync-record.js'
 import {changedFields} from './judge-row.js'
 import {findMatches, mayMatch, type Matches} from './find-matches.js'
+import {awaitedCreate, isAwaited} from './lost-creates.js'
+import {readCandidates, type Candidate} from './read-candidates.js'
 
 /** As many as fit in one call. */
 const PAGE_ROWS = 2500
-const READ_ROWS = 250
 
 /**
  * Looks for the remote records of rows that are to be created, or may have been already: those that
- * are found are updated instead.
+ * are found are updated instead. With an external id Salesforce looks by itself: what may have been
+ * created goes again if it has the same one.
  *
  * @param filter The rows; all of them leave it.
  */
 export async function linkMatches(context: PushContext, filter: RecordFilter): Promise<void> {
   const {store, resource, signal} = context
-  if (resource.externalId !== undefined || !resource.match) return
+  if (!matchFields(resource)) return
+  if (resource.externalId !== undefined && !isOfLost(filter)) return
   const count = await store.use(({records}) => records.count(resource.name, filter))
   if (count > PAGE_ROWS && !(await mayAnyMatch(context, filter))) return
   let after: string | undefined
@@ -31,43 +35,27 @@ export async function linkMatches(context: PushContext, filter: RecordFilter): P
   } while (after !== undefined)
 }
 
+function isOfLost({states}: RecordFilter): boolean {
+  return states?.includes('ambiguous') === true
+}
+
 /** For very many rows one call first may save the others; but what was lost has to be looked for. */
 async function mayAnyMatch(context: PushContext, filter: RecordFilter): Promise<boolean> {
   const {resource, store} = context
-  if (filter.states?.includes('ambiguous') === true) return true
+  if (isOfLost(filter)) return true
   const page = await store.use(({records}) => records.page(resource.name, filter, undefined, 100))
-  const [sample] = await readCandidates(context, page)
+  const [sample] = (await readCandidates(context, page)).candidates
   return sample === undefined || mayMatch(context, sample.payload.values)
 }
 
 async function linkPage(context: PushContext, page: readonly SyncRecord[]): Promise<void> {
-  const rows = await readCandidates(context, page)
-  if (rows.length === 0) return
-  const values = rows.map(({payload}) => payload.values)
-  await link(context, rows, await findMatches(context, values))
-}
-
-export interface Candidate {
-  record: SyncRecord
-  payload: Payload
-}
-
-async function readCandidates(
-  {resource, object}: PushContext,
-  records: readonly SyncRecord[],
-): Promise<Candidate[]> {
-  const candidates: Candidate[] = []
-  for (let start = 0; start < records.length; start += READ_ROWS) {
-    const some = records.slice(start, start + READ_ROWS)
-    const rows = await resource.source.read(some.map(({localKey}) => localKey))
-    const byKey = new Map(rows.map((row) => [row.key, row]))
-    for (const record of some) {
-      const row = byKey.get(record.localKey)
-      if (!row || record.matchKey === null) continue
-      candidates.push({record, payload: buildPayload(row, object)})
-    }
-  }
-  return candidates
+  const {resource, store} = context
+  const {candidates, others} = await readCandidates(context, page)
+  await store.transaction(({records}) => records.save(resource.name, others))
+  if (candidates.length === 0) return
+  const values = candidates.map(({payload}) => payload.values)
+  const isUpserted = resource.externalId !== undefined
+  await link(context, candidates, isUpserted ? new Map() : await findMatches(context, values))
 }
 
 async function link(
@@ -135,11 +123,20 @@ function linkTo(
   {record, payload}: Candidate,
   id: string | undefined,
 ): SyncRecord {
-  if (id === undefined) return {...record, state: 'dirty', op: 'create', problem: null}
-  const found = {...record, remoteId: id, pushedHash: null, pushedFields: null, problem: null}
+  if (id === undefined) return notFound(context, record)
+  const unknown = {pushedHash: null, pushedFields: null, lookUpFrom: null, problem: null}
+  const found = {...record, ...unknown, remoteId: id}
   return hasUpdate(context, found, payload)
     ? {...found, state: 'dirty', op: 'update'}
     : {...found, state: 'clean', op: null, pushedHash: payload.hash, pushedFields: payload.fields}
+}
+
+/** To be created, but for what Salesforce may still be at. */
+function notFound({resource}: Pick<PushContext, 'resource'>, record: SyncRecord): SyncRecord {
+  const dirty: SyncRecord = {...record, state: 'dirty', op: 'create', problem: null}
+  if (resource.externalId !== undefined) return dirty
+  const canComeTwice = resource.matchIsUnique !== true
+  return canComeTwice && isAwaited(record) ? awaitedCreate(record) : {...dirty, lookUpFrom: null}
 }
 
 function hasUpdate(

@@ -12,7 +12,7 @@ import {afterLostAnswer} from './after-lost-answer.js'
 export async function recover(context: PushContext): Promise<void> {
   await resumeJobs(context)
   await changeAll(context, {states: ['in_flight']}, (record) =>
-    isRunning(context, record) ? record : afterLostAnswer(context, record),
+    isRunning(context, record) ? record : afterLostAnswer(record),
   )
   await linkMatches(context, {states: ['ambiguous'], op: 'create', isLinked: false})
 }

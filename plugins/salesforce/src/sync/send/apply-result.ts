@@ -5,17 +5,24 @@ import {classify, type ErrorClass} from './error-classes.js'
 
 /** What a sync record is after the answer to what was sent of it. */
 export function applyResult(
-  {resource}: Pick<PushContext, 'resource'>,
+  {options, resource}: Pick<PushContext, 'options' | 'resource'>,
   record: SyncRecord,
   result: RowResult,
 ): SyncRecord {
   const op = record.op ?? 'create'
-  const answered = {...record, jobId: null, sendingHash: null, sendingFields: null}
+  const answered = {
+    ...record,
+    jobId: null,
+    sendingHash: null,
+    sendingFields: null,
+    lookUpFrom: null,
+  }
   if (result.success) return {...answered, ...success(record, result)}
   const refused = {...answered, problem: problemOf(result), attempts: record.attempts + 1}
   if (result.ambiguous) {
-    const canRepeat = op === 'update' || resource.externalId !== undefined
-    return {...refused, state: canRepeat ? 'retry' : 'ambiguous'}
+    if (op === 'update') return {...refused, state: 'retry'}
+    const settleMs = hasEnded(result) ? 0 : options.settleMs
+    return {...refused, state: 'ambiguous', lookUpFrom: Date.now() + settleMs}
   }
   const state = stateAfter[classify(result.errors, resource, op)]
   const isSettled = state === 'conflict' || state === 'failed'
@@ -32,6 +39,13 @@ const stateAfter = {
   transient: 'retry',
   unsent: 'dirty',
 } satisfies Record<ErrorClass, SyncState>
+
+/** Salesforce itself says how it ended; no answer, or that of something between here and there, says nothing. */
+function hasEnded({errors: [first]}: RowResult): boolean {
+  return !/^(CALL_ABORTED|CALL_BUDGET_REACHED|CONNECTION_FAILED|HTTP_\d+|NO_ANSWER)$/.test(
+    first?.code ?? '',
+  )
+}
 
 function success(record: SyncRecord, result: RowResult): Partial<SyncRecord> {
   return {

@@ -1,6 +1,8 @@
 import type {RecordValues} from '../../collections/collections-api.js'
 import {buildPayload} from '../payload/build-payload.js'
+import {matchKeyOf} from '../payload/match-key.js'
 import {changedFields} from '../plan/judge-row.js'
+import {lostByKey} from '../plan/lost-creates.js'
 import type {PushContext} from '../push-context.js'
 import type {SourceRow} from '../push-resource.js'
 import type {SyncRecord} from '../store/sync-record.js'
@@ -48,18 +50,36 @@ function prepareRow(
   if (payload.problem) {
     return {...record, state: 'failed', failedHash: payload.hash, problem: payload.problem}
   }
+  const matchKey = matchKeyOf(context.resource, context.object, payload.values)
+  const isCreate = record.remoteId === null
+  if (isCreate && matchKey !== record.matchKey) return withOtherKey(record, matchKey)
   const sending: SyncRecord = {
     ...record,
+    matchKey,
     state: 'in_flight',
     sendingHash: payload.hash,
     sendingFields: {...record.pushedFields, ...payload.fields},
+    lookUpFrom: isCreate ? Date.now() + context.options.settleMs : null,
     runId: context.runId,
   }
-  if (record.remoteId === null) return {record: sending, sent: {...payload.values}}
+  if (isCreate) return {record: sending, sent: {...payload.values}}
   const changed = changedFields(context, record, payload)
   const {values} = payload
   const sent = Object.fromEntries(changed.map((name) => [name, values[name]]))
   return {record: sending, sent: {Id: record.remoteId, ...sent}}
+}
+
+/** It was not looked up by this key, and others may have it: the next round looks. */
+function withOtherKey(record: SyncRecord, matchKey: string | null): SyncRecord {
+  if (record.lookUpFrom !== null) return lostByKey(record)
+  return {...record, matchKey, state: 'retry', problem: changedMeanwhile}
+}
+
+/** Of a row that changed between its look and its create. */
+export const changedMeanwhile = {
+  code: 'CHANGED_MEANWHILE',
+  message: 'What it is looked up by changed while it was pushed.',
+  fields: [],
 }
 
 const localRowGone = {code: 'LOCAL_ROW_GONE', message: 'The local row was deleted.', fields: []}

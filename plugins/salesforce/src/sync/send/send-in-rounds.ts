@@ -1,10 +1,11 @@
 import {setTimeout as sleep} from 'node:timers/promises'
 import {linkMatches} from '../plan/link-matches.js'
 import type {PushContext} from '../push-context.js'
-import {answerLost} from '../recover/after-lost-answer.js'
+import {answerLost, lostCodes} from '../plan/lost-creates.js'
 import {relink} from '../recover/relink.js'
 import {changeAll} from '../store/change-all.js'
 import {goneCodes} from './error-classes.js'
+import {changedMeanwhile} from './prepare-rows.js'
 import {sendDirty} from './send-dirty.js'
 
 /** Rows of one call in each next round: what locks each other out does so less in small calls. */
@@ -29,7 +30,7 @@ export async function sendInRounds(context: PushContext): Promise<void> {
 
 async function hasRetries({resource, runId, store}: PushContext): Promise<boolean> {
   const filter = {states: ['retry' as const, 'ambiguous' as const], runId: {is: runId}}
-  const codes = {states: ['ambiguous' as const], codes: [answerLost.code], runId: {is: runId}}
+  const codes = {states: ['ambiguous' as const], codes: lostCodes, runId: {is: runId}}
   return store.use(async ({records}) => {
     const all = await records.count(resource.name, filter)
     return all > (await records.count(resource.name, codes))
@@ -67,10 +68,9 @@ async function relinkGone(context: PushContext): Promise<void> {
 async function lookUp(context: PushContext): Promise<void> {
   const runId = {is: context.runId}
   await linkMatches(context, {states: ['ambiguous'], op: 'create', isLinked: false, runId})
-  await changeAll(context, {states: ['ambiguous'], runId}, (record) => ({
-    ...record,
-    problem: answerLost,
-  }))
-  const codes = ['DUPLICATE_VALUE']
+  await changeAll(context, {states: ['ambiguous'], runId}, (record) =>
+    lostCodes.includes(record.problem?.code ?? '') ? record : {...record, problem: answerLost},
+  )
+  const codes = ['DUPLICATE_VALUE', changedMeanwhile.code]
   await linkMatches(context, {states: ['retry'], op: 'create', isLinked: false, codes, runId})
 }

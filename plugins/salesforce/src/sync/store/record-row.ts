@@ -15,6 +15,7 @@ const columns: Record<string, [keyof SyncRecord, (record: SyncRecord) => SqlValu
   pushed_fields: ['pushedFields', ({pushedFields}) => toJson(pushedFields)],
   sending_hash: ['sendingHash', ({sendingHash}) => sendingHash],
   sending_fields: ['sendingFields', ({sendingFields}) => toJson(sendingFields)],
+  look_up_from: ['lookUpFrom', ({lookUpFrom}) => lookUpFrom],
   failed_hash: ['failedHash', ({failedHash}) => failedHash],
   error_code: ['problem', ({problem}) => problem?.code ?? null],
   error_message: ['problem', ({problem}) => problem?.message.slice(0, 4000) ?? null],
@@ -40,6 +41,7 @@ export function readRecord(row: Row): SyncRecord {
     attempts: Number(row['attempts']),
     pushedFields: fromJson(row['pushed_fields']),
     sendingFields: fromJson(row['sending_fields']),
+    lookUpFrom: row['look_up_from'] === null ? null : Number(row['look_up_from']),
     problem:
       typeof code === 'string'
         ? {code, message: text(row['error_message']), fields: splitNames(row['error_fields'])}

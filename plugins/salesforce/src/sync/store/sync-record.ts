@@ -64,6 +64,8 @@ export interface SyncRecord {
   /** Of what is on its way, for when its answer comes. */
   sendingHash: string | null
   sendingFields: FieldHashes | null
+  /** From when on a look tells whether its create has arrived, in UTC milliseconds; null when none is without an answer. */
+  lookUpFrom: number | null
   /** Of the payload that was refused. */
   failedHash: string | null
   problem: SyncProblem | null
@@ -87,6 +89,7 @@ export function newRecord(localKey: string): SyncRecord {
     pushedFields: null,
     sendingHash: null,
     sendingFields: null,
+    lookUpFrom: null,
     failedHash: null,
     problem: null,
     runId: null,

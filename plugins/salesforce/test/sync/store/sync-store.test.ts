@@ -32,6 +32,7 @@ describe('the store of a sync', () => {
       pushedFields: {Email: 'x', LastName: 'ö'},
       sendingHash: 'b'.repeat(64),
       sendingFields: {Email: 'y'},
+      lookUpFrom: 1_790_000_000_000,
       failedHash: 'c'.repeat(64),
       problem: {code: 'STRING_TOO_LONG', message: 'zu läng', fields: ['LastName']},
       runId: 'r'.repeat(26),
