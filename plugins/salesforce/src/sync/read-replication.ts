@@ -2,34 +2,52 @@ import {SalesforceError} from '../transport/salesforce-error.js'
 import type {PushContext} from './push-context.js'
 
 const MINUTE_MS = 60_000
-const outOfReach = new Set(['EXCEEDED_ID_LIMIT', 'INVALID_REPLICATION_DATE'])
+
+/** Why Salesforce does not tell: too long ago or too much at once; never of an object of this kind. */
+export type Untold = 'not replicated' | 'out of reach'
+
+const untold: Partial<Record<string, Untold>> = {
+  EXCEEDED_ID_LIMIT: 'out of reach',
+  INVALID_REPLICATION_DATE: 'out of reach',
+  INVALID_TYPE_FOR_OPERATION: 'not replicated',
+}
+
+/** Salesforce looks back 15 to 30 days; half of that leaves room for clocks and for what it purges early. */
+export const LONGEST_WINDOW_MS = 14 * 24 * 60 * MINUTE_MS
 
 /**
  * What `updated` or `deleted` of an object says of the time from `start` on. Salesforce leaves the seconds out, so it is asked up to the
  * end of this minute, and where it refuses that, up to now.
- *
- * @returns undefined when it does not look back so far, or there are too many
  */
 export async function readReplication(
   {api, resource, signal}: Pick<PushContext, 'api' | 'resource' | 'signal'>,
   kind: 'deleted' | 'updated',
   {now, start}: {now: Date; start: Date},
-): Promise<Record<string, unknown> | undefined> {
+): Promise<Record<string, unknown> | Untold> {
+  let reason: Untold = 'out of reach'
+  if (now.getTime() - start.getTime() > LONGEST_WINDOW_MS) return reason
   for (const endMs of [now.getTime() + MINUTE_MS, now.getTime()]) {
     const params = {end: new Date(endMs), start}
     try {
       return await api.get(`${resource.sobject}.${kind}`, {params, ...(signal ? {signal} : {})})
     } catch (error) {
-      if (!(error instanceof SalesforceError) || !outOfReach.has(error.code)) throw error
+      const found = error instanceof SalesforceError ? untold[error.code] : undefined
+      if (!found) throw error
+      reason = found
+      if (found === 'not replicated') break
     }
   }
-  return undefined
+  return reason
 }
 
 /** Until when the answer is complete; never later than now. */
 export function readCovered(answer: Readonly<Record<string, unknown>>, now: Date): string {
-  const {latestDateCovered} = answer
-  const text = typeof latestDateCovered === 'string' ? latestDateCovered : ''
-  const covered = new Date(text.replace(/\+0000$/, 'Z'))
-  return (covered.getTime() < now.getTime() ? covered : now).toISOString()
+  const coveredMs = readMoment(answer, 'latestDateCovered')
+  return (coveredMs < now.getTime() ? new Date(coveredMs) : now).toISOString()
+}
+
+/** In milliseconds; NaN when the answer does not say. */
+export function readMoment(answer: Readonly<Record<string, unknown>>, name: string): number {
+  const text = answer[name]
+  return typeof text === 'string' ? Date.parse(text.replace(/\+0000$/, 'Z')) : Number.NaN
 }

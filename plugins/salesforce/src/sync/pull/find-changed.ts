@@ -7,8 +7,6 @@ import type {PullOptions} from './pull-options.js'
 export const UPDATED = 'updated'
 /** A window is of whole minutes, and what is committed late may be of one before. */
 const OVERLAP_MS = 10 * 60_000
-/** Salesforce looks back 30 days at most; half of it leaves room for clocks and for what it purges early. */
-const LONGEST_MS = 14 * 24 * 60 * 60_000
 const MINUTE_MS = 60_000
 
 /** Which records have changed. */
@@ -29,10 +27,10 @@ export async function findChanged(
   const all = {covered: now.toISOString(), ids: undefined}
   const cursor = await store.use(({cursors}) => cursors.get(resource.name, UPDATED))
   const from = since ?? (cursor === undefined ? undefined : new Date(cursor))
-  if (full || !from || now.getTime() - from.getTime() > LONGEST_MS) return all
+  if (full || !from) return all
   const startMs = Math.min(from.getTime() - OVERLAP_MS, now.getTime() - MINUTE_MS)
   const answer = await readReplication(context, 'updated', {now, start: new Date(startMs)})
-  const ids: unknown = answer?.['ids']
-  if (!answer || !Array.isArray(ids)) return all
+  if (typeof answer === 'string' || !Array.isArray(answer['ids'])) return all
+  const ids: unknown[] = answer['ids']
   return {covered: readCovered(answer, now), ids: ids.map((id) => expandId(String(id)))}
 }
