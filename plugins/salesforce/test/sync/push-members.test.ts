@@ -108,6 +108,18 @@ describe('pushing contacts and members of campaigns', () => {
       })
     })
 
+    it('lets a member wait whose contact has an id that is none, and sends the others', async () => {
+      await insertPeople(3)
+      await models.contact.update({salesforceId: '003-not-an-id'}, {where: {id: 2}})
+      const [contacts, members] = await push()
+      expect(contacts).to.deep.include({created: 2, states: {failed: 1}})
+      expect(members).to.deep.include({created: 2, states: {ignored: 1}})
+      await models.contact.update({salesforceId: null}, {where: {id: 2}})
+      const [contactsThen, membersThen] = await push()
+      expect(contactsThen).to.deep.include({created: 1, states: {}})
+      expect(membersThen).to.deep.include({created: 1, states: {}})
+    })
+
     it('updates a member that is there already, without what only a create may have', async () => {
       await insertPeople(1)
       const [ContactId = ''] = fake.insert('Contact', [

@@ -30,7 +30,8 @@ export function buildPayload({values, problem}: SourceRow, object: ObjectInfo): 
   let fields: FieldHashes | undefined
   return {
     values: sent,
-    hash: hash('sha256', JSON.stringify([sent, wrong])),
+    // Without its problem, a row with the same values is another one.
+    hash: hash('sha256', JSON.stringify([sent, wrong, ...(problem ? [problem.code] : [])])),
     // Most rows are as they were, which the one hash tells.
     get fields() {
       fields ??= hashFields({...sent, ...wrong})

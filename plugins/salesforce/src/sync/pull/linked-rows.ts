@@ -1,7 +1,7 @@
 import type {Model, WhereOptions} from 'sequelize'
 
-import {toRemoteId} from '../source/model-push-resource.js'
 import {modelPages, type ModelClass} from '../source/model-pages.js'
+import {toRemoteId} from '../source/read-remote-id.js'
 
 /** As many as are retrieved by one call. */
 const PAGE_ROWS = 2000

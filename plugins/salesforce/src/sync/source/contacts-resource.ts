@@ -3,8 +3,8 @@ import type {FieldsMap} from '../../settings/salesforce-settings.js'
 import type {PushResource, SourceRow} from '../push-resource.js'
 import {keepRemoteIds} from './keep-remote-ids.js'
 import {keyOf, modelPages, modelRows} from './model-pages.js'
-import {toRemoteId} from './model-push-resource.js'
 import {readPeople, type PeopleModels} from './person-reader.js'
+import {readRemoteId} from './read-remote-id.js'
 import {readValues} from './read-values.js'
 
 const personGone = {
@@ -20,10 +20,10 @@ export function contactsResource(models: PeopleModels, fieldsMap: FieldsMap): Pu
     return Promise.all(
       people.map(async ({contact, isOrphan, read, row}) => ({
         key: keyOf(models.contact, contact),
-        remoteId: toRemoteId(contact.get('salesforceId')),
         ...(isOrphan
           ? {values: {}, problem: personGone}
           : await readValues({fieldsMap}, row, read)),
+        ...readRemoteId(contact.get('salesforceId')),
       })),
     )
   }

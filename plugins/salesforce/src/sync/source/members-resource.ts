@@ -3,8 +3,8 @@ import type {FieldsMap} from '../../settings/salesforce-settings.js'
 import type {PushResource, SourceRow} from '../push-resource.js'
 import type {CampaignChoice, MemberCampaign} from './choose-campaigns.js'
 import {keyOf, modelPages, modelRows} from './model-pages.js'
-import {toRemoteId} from './model-push-resource.js'
 import {readPeople, type ContactPerson, type PeopleModels} from './person-reader.js'
+import {readRemoteId} from './read-remote-id.js'
 import {readValues} from './read-values.js'
 
 /** What only a create may have: which pair it is, and the status, which is Salesforce's from then on. */
@@ -56,8 +56,8 @@ async function toRow(
   {contact, read, row}: ContactPerson,
   {salesforceId: CampaignId, status: Status}: MemberCampaign,
 ): Promise<SourceRow> {
-  const ContactId = toRemoteId(contact.get('salesforceId'))
-  const {values, problem} = await readValues({fieldsMap}, row, read)
+  const {remoteId: ContactId, ...said} = readRemoteId(contact.get('salesforceId'))
+  const {values, problem = said.problem} = await readValues({fieldsMap}, row, read)
   return {
     key: `${keyOf(models.contact, contact)}:${CampaignId}`,
     remoteId: null,

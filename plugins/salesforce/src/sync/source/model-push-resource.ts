@@ -1,11 +1,11 @@
 import type {Model} from 'sequelize'
-import {expandId} from '../../collections/expand-id.js'
 import type {ModelResource} from '../../resources/model-resource.js'
 import {readAttribute} from '../../resources/read-attribute.js'
 import {readFields} from '../../resources/read-fields.js'
 import type {PushResource, RowSource, SourceRow} from '../push-resource.js'
 import {keepRemoteIds} from './keep-remote-ids.js'
 import {keyOf, modelPages, modelRows, type ModelClass} from './model-pages.js'
+import {readRemoteId} from './read-remote-id.js'
 import {readValues} from './read-values.js'
 
 /** People whose address tells them, in Salesforce's objects for people. */
@@ -37,12 +37,11 @@ function modelSource(
   distantId: string,
 ): RowSource {
   const toRow = async (row: Model): Promise<SourceRow> => {
-    const remoteId = readAttribute(name, resource, row, distantId)
     const read = (attribute: string): unknown => readAttribute(name, resource, row, attribute)
     return {
       key: keyOf(model, row),
-      remoteId: toRemoteId(remoteId),
       ...(await readValues(resource, row, read)),
+      ...readRemoteId(read(distantId)),
     }
   }
   return {
@@ -52,9 +51,4 @@ function modelSource(
     read: async (keys) => Promise.all((await modelRows(model, keys)).map(toRow)),
     keepRemoteIds: (ids) => keepRemoteIds(model, distantId, ids),
   }
-}
-
-/** As a local row has it: with 15 or 18 characters, or none. */
-export function toRemoteId(value: unknown): string | null {
-  return typeof value === 'string' && value.trim() !== '' ? expandId(value.trim()) : null
 }
