@@ -25,9 +25,12 @@ async function thrownCodes(): Promise<string[]> {
     const files = await readdir(path.join(repository, folder), {recursive: true})
     for (const file of files.filter(isOurs)) {
       const text = await readFile(path.join(repository, folder, file), 'utf8')
-      const found = text.matchAll(
-        /(?:(?:new (?:SalesforceError|UserError)|super)\(\s*|\bcode: )'([A-Z]+(?:_[A-Z]+)*)'/g,
-      )
+      const found = [
+        ...text.matchAll(
+          /(?:(?:new (?:SalesforceError|UserError)|super)\(\s*|\bcode: )'([A-Z]+(?:_[A-Z]+)*)'/g,
+        ),
+        ...text.matchAll(/\bconst ([A-Z]+(?:_[A-Z]+)*) = '\1'/g),
+      ]
       codes.push(...[...found].map(([, code]) => code ?? ''))
     }
   }

@@ -19,6 +19,7 @@ export interface BulkApi {
    *
    * @throws SalesforceError BULK_ROWS_LOST when a job is complete and has not processed each of its rows
    * @throws UserError BULK_SOURCE_CHANGED when `source` gives other rows the second time
+   * @throws UserError BULK_ROWS_TOO_MANY when they need more than `maxJobs`; nothing is begun then
    */
   ingest: (options: IngestOptions) => Promise<IngestOutcome>
   /** A job that was begun before, by its id: to go on after a crash, or after `wait` was over. */
@@ -49,6 +50,8 @@ export interface IngestOptions {
   maxRows?: number
   /** Of one upload. Default: 90 MB */
   maxBytes?: number
+  /** Default: as many as the rows need */
+  maxJobs?: number
   signal?: AbortSignal
 }
 

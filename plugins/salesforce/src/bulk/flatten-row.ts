@@ -5,6 +5,11 @@ import {isObject} from '../transport/is-object.js'
 /** What clears a field; an empty cell leaves it alone. */
 const CLEARED = '#N/A'
 
+/** Whether a text of the row would clear its field. */
+export function hasClearingText(row: RecordValues): boolean {
+  return Object.values(row).includes(CLEARED)
+}
+
 /**
  * The cells of a row by column, without the absent ones. A record that is referred to by its external
  * id, `{Account: {Code__c: 'x'}}`, is the column `Account.Code__c`.

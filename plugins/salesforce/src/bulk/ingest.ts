@@ -1,3 +1,4 @@
+import {UserError} from '@mycli/kit'
 import type {CallContext} from '../client/call-context.js'
 import {SalesforceError} from '../transport/salesforce-error.js'
 import type {
@@ -8,12 +9,10 @@ import type {
   IngestOptions,
   IngestOutcome,
 } from './bulk-api.js'
+import {jobLimits} from './job-limits.js'
 import {planParts, type Part} from './plan-parts.js'
 import {hasEnded} from './read-job-info.js'
 import {startJob} from './start-job.js'
-
-/** Salesforce takes 100 MB, and advises against more than a few million rows. */
-const defaults = {maxRows: 1_000_000, maxBytes: 90_000_000}
 
 interface Started {
   job: IngestJob
@@ -23,8 +22,9 @@ interface Started {
 
 /** Writes rows by jobs: all are started before any is waited for. */
 export async function ingest(context: CallContext, given: IngestOptions): Promise<IngestOutcome> {
-  const options = {...defaults, ...given}
+  const options = {...jobLimits, ...given}
   const parts = await planParts(options.source(), options)
+  refuseMoreJobs(parts.length, options.maxJobs)
   const started: Started[] = []
   for (const [index, part] of parts.entries()) {
     const tell = async (id: string, phase: 'closed' | 'done' | 'open' | 'uploaded') => {
@@ -43,6 +43,14 @@ export async function ingest(context: CallContext, given: IngestOptions): Promis
     failed: infos.reduce((sum, {failed}) => sum + failed, 0),
     results: (resultOptions) => readAll(jobs, resultOptions),
   }
+}
+
+function refuseMoreJobs(jobs: number, maxJobs = Number.POSITIVE_INFINITY): void {
+  if (jobs <= maxJobs) return
+  throw new UserError(
+    'BULK_ROWS_TOO_MANY',
+    `The rows need ${jobs} bulk jobs, and no more than ${maxJobs} may be made.`,
+  )
 }
 
 async function waitForAll(

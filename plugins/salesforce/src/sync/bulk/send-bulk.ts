@@ -1,4 +1,5 @@
 import {randomUUID} from 'node:crypto'
+import {hasClearingText} from '../../bulk/flatten-row.js'
 import {SalesforceError} from '../../transport/salesforce-error.js'
 import type {PushContext} from '../push-context.js'
 import {classify} from '../send/error-classes.js'
@@ -9,11 +10,9 @@ import type {SyncOp, SyncRecord} from '../store/sync-record.js'
 import {finishJob} from './finish-job.js'
 import {createRowSpool, type RowSpool} from './row-spool.js'
 
-/** As JSON, which is longer than CSV: Salesforce takes 100 MB. */
-const MAX_SPOOL_BYTES = 80_000_000
 const PAGE_ROWS = 500
 
-/** Sends all dirty rows of a kind by bulk jobs, but for those that the results could not tell apart. */
+/** Sends all dirty rows of a kind by bulk jobs, but for those that the results could not tell apart, or that a job cannot hold. */
 export async function sendByBulk(context: PushContext, op: SyncOp): Promise<void> {
   const isApart = await apartInResults(context, op)
   let after: string | undefined
@@ -59,24 +58,25 @@ async function fillJob(
   const filter = {states: ['dirty' as const], op, runId: {is: runId}}
   const job = newJob(context, op)
   let after = before
-  while (spool.bytes < MAX_SPOOL_BYTES) {
+  for (let isFull = false; !isFull;) {
     signal?.throwIfAborted()
     const page = await store.use(({records}) =>
       records.page(resource.name, filter, after, PAGE_ROWS),
     )
     const last = page.at(-1)
     if (!last) break
-    after = last.localKey
     const {rows, settled} = await prepareRows(context, page.filter(isApart))
-    await spool.add(rows.map(({sent}) => sent))
-    job.rows += rows.length
-    const taken = rows.map(({record}) => ({...record, jobId: job.id}))
+    const fit = rows.filter(({sent}) => !hasClearingText(sent))
+    const count = await spool.add(fit.map(({sent}) => sent))
+    isFull = count < fit.length
+    const taken = fit.slice(0, count).map(({record}) => ({...record, jobId: job.id}))
+    after = isFull ? (taken.at(-1)?.localKey ?? after) : last.localKey
+    job.rows += count
     await store.transaction(async ({jobs, records}) => {
       if (job.rows > 0) await jobs.save(job)
       await records.save(resource.name, [...settled, ...taken])
     })
   }
-  await spool.end()
   return job.rows === 0 || after === undefined ? undefined : {job, after}
 }
 
@@ -105,6 +105,7 @@ async function runJob(context: PushContext, job: SyncJob, spool: RowSpool): Prom
         ? {externalId: resource.externalId}
         : {}),
       source: () => spool.read(),
+      maxJobs: 1, // its results are joined with the rows of one
       onPhase: async ({id, phase}) => {
         Object.assign(job, {remoteId: id, phase})
         await store.transaction(({jobs}) => jobs.save(job))
