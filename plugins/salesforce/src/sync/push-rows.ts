@@ -10,6 +10,7 @@ import type {PushOutcome} from './push-outcome.js'
 import type {PushResource} from './push-resource.js'
 import {newTally} from './push-tally.js'
 import {followDeletes} from './recover/follow-deletes.js'
+import {followFlagged} from './recover/follow-flagged.js'
 import {recover} from './recover/recover.js'
 import {sendInRounds} from './send/send-in-rounds.js'
 import type {SyncStore} from './store/sync-store.js'
@@ -34,6 +35,7 @@ export interface PushInput {
  */
 export async function pushRows(context: PushContext): Promise<PushOutcome> {
   await recover(context)
+  await followFlagged(context)
   await followDeletes(context)
   await markChanges(context)
   const runId = {is: context.runId}

@@ -3,6 +3,7 @@ import type {Payload} from '../payload/build-payload.js'
 import {isCreateOnly} from '../describe/check-mapping.js'
 import type {PushContext} from '../push-context.js'
 import type {SourceRow} from '../push-resource.js'
+import {UNLINKED, withDeleted} from './after-delete.js'
 import {isAwaited, lostByKey} from './lost-creates.js'
 import {CHANGED_ON_BOTH_SIDES, newRecord, type SyncRecord} from '../store/sync-record.js'
 
@@ -36,15 +37,12 @@ export function judgeRow(
   }
   if (payload.problem) return judged('kept', refused(base, payload, payload.problem), stored)
   if (isKept(context, base, payload)) return judged('kept', base, stored)
-  const due = withDeleted(context, base)
+  const due = withDeleted(base, context.options)
   if (isGone(context, due)) return judged('kept', due, stored)
   return due.remoteId === null
     ? judgeCreate(context, due, stored)
     : judgeUpdate(context, due, payload, stored)
 }
-
-/** The problem of a row whose remote record was deleted, and which is to have none. */
-export const UNLINKED = 'REMOTE_DELETED'
 
 /** The fields whose values remote has not, of those that an update may send. */
 export function changedFields(
@@ -137,33 +135,6 @@ function isKept({options}: Judge, record: SyncRecord, {hash}: Payload): boolean 
 function isGone({options}: Judge, {problem, state}: SyncRecord): boolean {
   if (state === 'remote_deleted') return true
   return state === 'ignored' && problem?.code === UNLINKED && !options.retryFailed
-}
-
-/** What was deleted remotely stays so, or goes on as it is asked now. */
-function withDeleted({options}: Judge, record: SyncRecord): SyncRecord {
-  if (record.state !== 'remote_deleted') return record
-  return afterDelete(record, options.onRemoteDelete)
-}
-
-/** What becomes of a record whose remote one was deleted. */
-export function afterDelete(
-  record: SyncRecord,
-  policy: PushContext['options']['onRemoteDelete'],
-): SyncRecord {
-  const problem = {
-    code: UNLINKED,
-    message: `Its record ${record.remoteId ?? ''} was deleted in Salesforce.`,
-    fields: [],
-  }
-  const gone = {...record, pushedHash: null, pushedFields: null, failedHash: null, jobId: null}
-  switch (policy) {
-    case 'flag':
-      return {...record, state: 'remote_deleted', jobId: null, problem}
-    case 'recreate':
-      return {...gone, remoteId: null, state: 'dirty', op: 'create', problem: null}
-    case 'unlink':
-      return {...gone, remoteId: null, state: 'ignored', op: null, problem}
-  }
 }
 
 function judged(verdict: Verdict, record: SyncRecord, stored: SyncRecord | undefined): Judged {

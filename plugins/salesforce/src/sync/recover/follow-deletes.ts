@@ -38,7 +38,7 @@ async function relinkDeleted(context: PushContext, ids: readonly string[]): Prom
     const some = ids.slice(from, from + PAGE_IDS)
     const records = await store.use((tables) => tables.records.findByRemoteId(resource.name, some))
     const linked = records.filter(({state}) => state !== 'in_flight' && state !== 'remote_deleted')
-    await relink(context, linked)
+    await relink(context, linked, true)
   }
 }
 

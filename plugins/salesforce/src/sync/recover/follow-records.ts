@@ -2,7 +2,7 @@ import {expandId} from '../../collections/expand-id.js'
 import {soql} from '../../soql/soql.js'
 import type {PushContext} from '../push-context.js'
 
-/** Where a remote record is now: under its own id, under that of the record it was merged into, or nowhere. */
+/** Where a remote record is now: under its own id, under that of the record it was merged into, or deleted. Without those that were not seen. */
 export type Whereabouts = ReadonlyMap<string, string | null>
 
 const IDS_PER_QUERY = 500
@@ -34,17 +34,22 @@ export async function followRecords(
     }
     asked = [...new Set(next.values())].filter((id) => id !== null).filter((id) => !next.has(id))
   }
-  return new Map(ids.map((id) => [id, endOf(next, id)]))
+  return new Map(
+    ids.flatMap((id) => {
+      const end = endOf(next, id)
+      return end === undefined ? [] : [[id, end] as const]
+    }),
+  )
 }
 
-function endOf(next: ReadonlyMap<string, string | null>, id: string): string | null {
-  let at: string | null = id
+function endOf(next: ReadonlyMap<string, string | null>, id: string): string | null | undefined {
+  let at = id
   for (let step = 0; step <= MAX_MERGES; step++) {
-    const to: string | null = next.get(at) ?? null
-    if (to === null || to === at) return to
+    const to = next.get(at)
+    if (to === undefined || to === null || to === at) return to
     at = to
   }
-  return null
+  return undefined
 }
 
 function chunk<T>(list: readonly T[], size: number): T[][] {

@@ -1,10 +1,19 @@
-import {afterDelete} from '../plan/judge-row.js'
+import {afterDelete, notSeen} from '../plan/after-delete.js'
 import type {PushContext} from '../push-context.js'
 import type {SyncRecord} from '../store/sync-record.js'
 import {followRecords} from './follow-records.js'
 
-/** Finds out what became of the remote records of rows, and goes on with what is left of them. */
-export async function relink(context: PushContext, records: readonly SyncRecord[]): Promise<void> {
+/**
+ * Finds out what became of the remote records of rows, and goes on with what is left of them. Of which run they are stays as it
+ * is: what is to be sent is decided where all rows are judged.
+ *
+ * @param areDeleted Salesforce says so: those that are not seen are purged.
+ */
+export async function relink(
+  context: PushContext,
+  records: readonly SyncRecord[],
+  areDeleted = false,
+): Promise<void> {
   const {store, resource} = context
   const ids = records.flatMap(({remoteId}) => remoteId ?? [])
   if (ids.length === 0) return
@@ -15,8 +24,10 @@ export async function relink(context: PushContext, records: readonly SyncRecord[
   )
   const taken = new Set(holders.map(({remoteId}) => remoteId))
   const relinked = records.map((record) => {
-    const to = whereabouts.get(record.remoteId ?? '') ?? null
-    return relinkOne(context, record, to, to !== null && to !== record.remoteId && taken.has(to))
+    const found = whereabouts.get(record.remoteId ?? '')
+    const to = found === undefined && areDeleted ? null : found
+    const isTaken = typeof to === 'string' && to !== record.remoteId && taken.has(to)
+    return relinkOne(context, record, to, isTaken)
   })
   // The local rows first: where a crash comes between, they have the last word.
   const moved = relinked.filter(({remoteId}, index) => remoteId !== records[index]?.remoteId)
@@ -27,12 +38,13 @@ export async function relink(context: PushContext, records: readonly SyncRecord[
 }
 
 function relinkOne(
-  {options, runId}: PushContext,
+  {options}: PushContext,
   record: SyncRecord,
-  to: string | null,
+  to: string | null | undefined,
   isTaken: boolean,
 ): SyncRecord {
-  const known = {...record, runId, jobId: null}
+  const known = {...record, jobId: null}
+  if (to === undefined) return notSeen(known)
   if (to === null) return afterDelete(known, options.onRemoteDelete)
   if (isTaken) {
     const message = `Its record was merged into ${to}, which another local row has.`
@@ -51,5 +63,10 @@ function relinkOne(
 
 /** The record is there, so it is something else that is not: what the row refers to, or the right to see it. */
 function stillThere(record: SyncRecord): SyncRecord {
+  if (record.state === 'remote_deleted') return undeleted(record)
   return record.problem ? {...record, state: 'failed'} : record
+}
+
+function undeleted(record: SyncRecord): SyncRecord {
+  return {...record, state: 'dirty', op: 'update', problem: null}
 }

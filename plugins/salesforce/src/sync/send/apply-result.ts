@@ -24,8 +24,10 @@ export function applyResult(
     const settleMs = hasEnded(result) ? 0 : options.settleMs
     return {...refused, state: 'ambiguous', lookUpFrom: Date.now() + settleMs}
   }
-  const state = stateAfter[classify(result.errors, resource, op)]
-  const isSettled = state === 'conflict' || state === 'failed'
+  const found = classify(result.errors, resource, op)
+  const state = stateAfter[found]
+  // What is gone may be something else than the record: it is failed then.
+  const isSettled = state === 'conflict' || state === 'failed' || found === 'gone'
   return {...refused, state, ...(isSettled ? {failedHash: record.sendingHash} : {})}
 }
 

@@ -6,7 +6,9 @@ import {sendByCollections} from './send-collections.js'
 
 /** Sends what this push has marked: creates, then updates, each by the API that fits their number. */
 export async function sendDirty(context: PushContext, batchSize: number): Promise<void> {
+  const {only} = context.options
   for (const op of ['create', 'update'] as const) {
+    if (only !== undefined && only !== op) continue
     if (await isForBulk(context, op)) await sendByBulk(context, op)
     // What a bulk job cannot tell apart in its results is left to these.
     await sendByCollections(context, op, batchSize)

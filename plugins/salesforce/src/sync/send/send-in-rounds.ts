@@ -64,9 +64,10 @@ async function relinkGone(context: PushContext): Promise<void> {
   }
 }
 
-/** Creates that may have arrived, and those of which there is one already. */
+/** Creates that are new in this round, that may have arrived, and of which there is one already. */
 async function lookUp(context: PushContext): Promise<void> {
   const runId = {is: context.runId}
+  await linkMatches(context, {states: ['dirty'], op: 'create', isLinked: false, runId})
   await linkMatches(context, {states: ['ambiguous'], op: 'create', isLinked: false, runId})
   await changeAll(context, {states: ['ambiguous'], runId}, (record) =>
     lostCodes.includes(record.problem?.code ?? '') ? record : {...record, problem: answerLost},
