@@ -14,3 +14,12 @@ export const salesforceFlags = {
     summary: 'Make no more API calls than so many (exit 7).',
   }),
 }
+
+/** Of pulls and pushes. */
+export const newOrgFlag = {
+  'new-org': Flags.boolean({
+    helpGroup: 'SALESFORCE',
+    summary:
+      'The org takes the place of the one that the environment was in step with, as a sandbox that was refreshed does.',
+  }),
+}

@@ -2,7 +2,7 @@ import type {CommandStatics, Isolation, SqlClient} from '@mycli/kit'
 
 import type {SalesforceApi} from '../client/salesforce-api.js'
 import type {SalesforceSettings} from '../settings/salesforce-settings.js'
-import {checkCampaigns} from '../sync/source/choose-campaigns.js'
+import {checkTarget, type SyncTarget} from '../sync/check-target.js'
 import {openResources} from '../sync/source/open-resources.js'
 import type {PushContext} from '../sync/push-context.js'
 import type {PushOptions} from '../sync/push-options.js'
@@ -56,6 +56,7 @@ export abstract class SyncCommand<
     const {campaigns, resources} = await openResources({registry, settings, project}, asked)
     const api = await this.openSalesforce(settings)
     const store = await this.openStore(settings)
+    await this.checkTarget({api, campaigns, settings, store})
     const runId = this.runRecord?.runId
     const {settleMs} = settings.timeouts
     const settled = settleMs === undefined ? {} : {settleMs}
@@ -72,7 +73,15 @@ export abstract class SyncCommand<
       }
       contexts.push(await openPush(input))
     }
-    if (campaigns) await checkCampaigns(api, campaigns, signal)
     return {api, contexts, hasCampaign: campaigns !== undefined}
+  }
+
+  /** That the org is the one that is meant; another one takes its place with `--new-org`. */
+  protected async checkTarget(
+    target: Pick<SyncTarget, 'api' | 'campaigns' | 'settings' | 'store'>,
+  ): Promise<void> {
+    const isGiven = (flag: string): boolean => Reflect.get(this.options, flag) === true // typed by the subclass
+    const mayBeNew = isGiven('new-org')
+    await checkTarget({...target, keep: !isGiven('dry-run'), mayBeNew, signal: this.signal})
   }
 }

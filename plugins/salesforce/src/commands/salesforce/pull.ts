@@ -1,6 +1,6 @@
 import {Args, exitCodes, Flags} from '@mycli/kit'
 
-import {salesforceFlags} from '../../command/salesforce-flags.js'
+import {newOrgFlag, salesforceFlags} from '../../command/salesforce-flags.js'
 import {SyncCommand} from '../../command/sync-command.js'
 import {openPulls} from '../../sync/pull/open-pulls.js'
 import type {PullOptions} from '../../sync/pull/pull-options.js'
@@ -30,6 +30,7 @@ Exit 5: some rows are not in step; salesforce:status --failed names them.`
   ]
   static override flags = {
     ...salesforceFlags,
+    ...newOrgFlag,
     'create-missing': Flags.boolean({
       summary: 'Create the contacts that Salesforce does not have.',
     }),
@@ -62,6 +63,7 @@ Exit 5: some rows are not in step; salesforce:status --failed names them.`
       const {project, registry, signal} = this
       const api = await this.openSalesforce(settings)
       const store = await this.openStore(settings)
+      await this.checkTarget({api, settings, store})
       const scope = {api, project: project.settings, registry, settings, signal, store}
       const runId = this.runRecord?.runId
       const onProgress = (rows: number): void => {

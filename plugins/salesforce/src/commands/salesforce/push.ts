@@ -2,7 +2,7 @@ import {Args, exitCodes, Flags} from '@mycli/kit'
 
 import {pushFlags} from '../../command/push-flags.js'
 import {readWait} from '../../command/read-wait.js'
-import {salesforceFlags} from '../../command/salesforce-flags.js'
+import {newOrgFlag, salesforceFlags} from '../../command/salesforce-flags.js'
 import {SyncCommand} from '../../command/sync-command.js'
 import {planAll} from '../../sync/plan/plan-all.js'
 import type {PushPlan} from '../../sync/plan/push-plan.js'
@@ -43,6 +43,7 @@ Exit 5: some rows are not in step; salesforce:status --failed names them. Exit 7
   ]
   static override flags = {
     ...salesforceFlags,
+    ...newOrgFlag,
     ...pushFlags,
     'dry-run': Flags.boolean({
       summary: 'Say what would be sent, by how many API calls; send nothing.',

@@ -1,8 +1,7 @@
 import {exitCodes, UserError} from '@mycli/kit'
-import type {SalesforceApi} from '../../client/salesforce-api.js'
 import type {Campaign} from '../../campaigns/campaign.js'
 import {expandId} from '../../collections/expand-id.js'
-import {soql} from '../../soql/soql.js'
+import {soql, type Soql} from '../../soql/soql.js'
 
 export interface MemberCampaign {
   /** 18 characters. */
@@ -47,25 +46,28 @@ export function chooseCampaigns(
   }
 }
 
-/**
- * Checks that the campaigns exist, and that new members may have their status.
- *
- * @throws UserError CAMPAIGN_MISSING, CAMPAIGN_STATUS_UNKNOWN (exit 6)
- */
-export async function checkCampaigns(
-  api: SalesforceApi,
-  {all}: CampaignChoice,
-  signal?: AbortSignal,
-): Promise<void> {
+/** What `checkCampaigns` wants to know. */
+export function campaignQueries({all}: CampaignChoice): Soql[] {
   const ids = all.map(({salesforceId}) => salesforceId)
-  const options = signal ? {signal} : {}
-  const queries = [
+  return [
     soql`SELECT Id FROM Campaign WHERE Id IN ${ids}`,
     soql`SELECT CampaignId, Label FROM CampaignMemberStatus WHERE CampaignId IN ${ids}`,
   ]
+}
+
+/**
+ * Checks that the campaigns exist, and that new members may have their status.
+ *
+ * @param records What the queries gave, with or without others.
+ * @throws UserError CAMPAIGN_MISSING, CAMPAIGN_STATUS_UNKNOWN (exit 6)
+ */
+export function checkCampaigns(
+  {all}: CampaignChoice,
+  records: readonly Readonly<Record<string, unknown>>[],
+): void {
   const found = new Set<string>()
   const labels = new Set<string>()
-  for await (const record of api.queryMany(queries, options)) {
+  for (const record of records) {
     if (typeof record['CampaignId'] !== 'string') found.add(expandId(String(record['Id'])))
     else labels.add(labelKey(expandId(record['CampaignId']), String(record['Label'])))
   }
