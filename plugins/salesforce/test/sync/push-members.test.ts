@@ -172,6 +172,23 @@ describe('pushing contacts and members of campaigns', () => {
       ])
     })
 
+    it('makes a member of the contact that a row has now, or finds it', async () => {
+      await insertPeople(2)
+      await push()
+      const [one = '', two = ''] = fake.insert('Contact', [{LastName: 'E1'}, {LastName: 'E2'}])
+      const CampaignId = campaigns[0]?.salesforceId ?? ''
+      const [there = ''] = fake.insert('CampaignMember', [{CampaignId, ContactId: two}])
+      await models.contact.update({salesforceId: one}, {where: {id: 1}})
+      await models.contact.update({salesforceId: two}, {where: {id: 2}})
+      const [, members] = await push()
+      expect(members).to.deep.include({created: 1, updated: 1, states: {}})
+      const ids = fake.rows('CampaignMember').map(({ContactId}) => ContactId)
+      expect(ids).to.have.length(4).and.to.include(one)
+      expect(fake.row(there)).to.include({accounts_uuid__c: two})
+      const [, again] = await push()
+      expect(again).to.deep.include({created: 0, updated: 0, unchanged: 2, states: {}})
+    })
+
     it('leaves a member whose contact was refused for later', async () => {
       await insertPeople(2)
       await models.user.update({email: 'no address'}, {where: {id: 2}, validate: false})

@@ -111,6 +111,7 @@ function withKey({object, options, resource}: Judge, record: SyncRecord, {values
     record.state === 'ambiguous' ? {...record, lookUpFrom: null, state: 'dirty'} : record
   const matchKey = matchKeyOf(resource, object, values)
   if (matchKey === known.matchKey) return known
+  if (resource.matchIsUnique === true) return ofAnother(known, matchKey)
   if (known.lookUpFrom !== null && !options.retryFailed) return lostByKey(known)
   return {...known, lookUpFrom: null, matchKey}
 }
@@ -121,6 +122,14 @@ function refused(
   problem: NonNullable<SyncRecord['problem']>,
 ): SyncRecord {
   return {...record, state: 'failed', failedHash: hash, problem}
+}
+
+/** Where the key is what the record is of, as a contact and its campaign, another key is of another record. */
+function ofAnother(record: SyncRecord, matchKey: string | null): SyncRecord {
+  if (matchKey === null) return record
+  return record.matchKey === null
+    ? {...record, matchKey}
+    : {...newRecord(record.localKey), matchKey}
 }
 
 /** For somebody to decide whatever the row is now, or refused and the same as then. */

@@ -37,9 +37,11 @@ function recordToSave(
   return isUnsettled ? [{...record, runId}] : isChanged ? [record] : []
 }
 
-/** Brings the local rows in line with the records, where a crash or a remote delete left them behind. */
+/** Brings the local rows in line with the records, where a crash or a remote delete left them behind; what is on its way is not known yet. */
 async function keepIds({resource}: PushContext, rows: readonly JudgedRow[]): Promise<void> {
-  const wrong = rows.filter(({record, row}) => row.remoteId !== record.remoteId)
+  const wrong = rows.filter(
+    ({record, row}) => row.remoteId !== record.remoteId && record.state !== 'in_flight',
+  )
   if (wrong.length === 0) return
   await resource.source.keepRemoteIds(
     wrong.map(({row, record: {remoteId}}) => ({key: row.key, remoteId})),

@@ -55,7 +55,6 @@ function prepareRow(
   if (isCreate && matchKey !== record.matchKey) return withOtherKey(record, matchKey)
   const sending: SyncRecord = {
     ...record,
-    matchKey,
     state: 'in_flight',
     sendingHash: payload.hash,
     sendingFields: {...record.pushedFields, ...payload.fields},

@@ -1,4 +1,5 @@
 import type {CollectionOptions} from '../../collections/collections-api.js'
+import {unsentRow} from '../../collections/row-errors.js'
 import type {RowResult} from '../../collections/row-result.js'
 import {SalesforceError} from '../../transport/salesforce-error.js'
 import type {PushContext} from '../push-context.js'
@@ -94,7 +95,8 @@ async function splitRefused(
   const middle = Math.ceil(rows.length / 2)
   const first = await callCollections(context, op, rows.slice(0, middle))
   if (first.error) {
-    return {...first, results: [...first.results, ...results.slice(middle)]}
+    const unsent = results.slice(middle).map(({key}) => unsentRow(key))
+    return {...first, results: [...first.results, ...unsent]}
   }
   const second = await callCollections(context, op, rows.slice(middle))
   return {...second, results: [...first.results, ...second.results]}

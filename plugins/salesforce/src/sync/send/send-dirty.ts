@@ -1,11 +1,13 @@
 import {sendByBulk} from '../bulk/send-bulk.js'
 import {matchFields} from '../payload/match-key.js'
+import {settleTwins} from '../plan/settle-twins.js'
 import type {PushContext} from '../push-context.js'
 import type {SyncOp} from '../store/sync-record.js'
 import {sendByCollections} from './send-collections.js'
 
 /** Sends what this push has marked: creates, then updates, each by the API that fits their number. */
 export async function sendDirty(context: PushContext, batchSize: number): Promise<void> {
+  await settleTwins(context)
   const {only} = context.options
   for (const op of ['create', 'update'] as const) {
     if (only !== undefined && only !== op) continue

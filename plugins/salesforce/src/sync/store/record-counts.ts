@@ -7,6 +7,12 @@ export interface RecordCounts {
   countByState: (resource: string) => Promise<Partial<Record<SyncState, number>>>
   /** Match keys that more than one record has. */
   sharedMatchKeys: (resource: string, filter: RecordFilter) => Promise<string[]>
+  /** Match keys or remote ids that more than one record has, at least one of which this run is to send. */
+  sharedByDirty: (
+    resource: string,
+    column: 'match_key' | 'remote_id',
+    runId: string,
+  ) => Promise<string[]>
   /** The resources that have records. */
   resources: () => Promise<string[]>
 }
@@ -41,6 +47,15 @@ export function createRecordCounts(
         [environment, resource, ...values],
       )
       return rows.map(({match_key}) => match_key)
+    },
+    sharedByDirty: async (resource, column, runId) => {
+      const rows = await client.query<{shared: string}>(
+        `SELECT ${column} AS shared FROM ${name} WHERE environment = ? AND resource = ?` +
+          ` AND ${column} IS NOT NULL AND state <> 'ignored' GROUP BY ${column} HAVING COUNT(*) > 1` +
+          " AND SUM(CASE WHEN state = 'dirty' AND run_id = ? THEN 1 ELSE 0 END) > 0",
+        [environment, resource, runId],
+      )
+      return rows.map(({shared}) => shared)
     },
     resources: async () => {
       const rows = await client.query<{resource: string}>(

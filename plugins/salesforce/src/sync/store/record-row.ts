@@ -1,4 +1,5 @@
 import type {SqlValue} from '@mycli/kit'
+import {redact} from '../../transport/redact.js'
 import type {FieldHashes, SyncRecord} from './sync-record.js'
 
 type Row = Record<string, unknown>
@@ -18,7 +19,10 @@ const columns: Record<string, [keyof SyncRecord, (record: SyncRecord) => SqlValu
   look_up_from: ['lookUpFrom', ({lookUpFrom}) => lookUpFrom],
   failed_hash: ['failedHash', ({failedHash}) => failedHash],
   error_code: ['problem', ({problem}) => problem?.code ?? null],
-  error_message: ['problem', ({problem}) => problem?.message.slice(0, 4000) ?? null],
+  error_message: [
+    'problem',
+    ({problem}) => (problem ? redact(problem.message).slice(0, 4000) : null),
+  ],
   error_fields: ['problem', ({problem}) => (problem ? problem.fields.join(',') : null)],
   run_id: ['runId', ({runId}) => runId],
   job_id: ['jobId', ({jobId}) => jobId],

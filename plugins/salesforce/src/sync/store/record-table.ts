@@ -21,6 +21,9 @@ export interface RecordTable extends RecordCounts {
   save: (resource: string, records: readonly SyncRecord[]) => Promise<void>
 }
 
+/** Fewer than the parameters that a statement may have on any database. */
+const MAX_VALUES = 10_000
+
 export function createRecordTable(
   client: SqlClient,
   table: string,
@@ -39,13 +42,16 @@ export function createRecordTable(
       .then((rows) => rows.map(readRecord))
   const findBy =
     (column: string) =>
-    (resource: string, values: readonly string[]): Promise<SyncRecord[]> =>
-      values.length === 0
-        ? Promise.resolve([])
-        : // Sorted here: asked for an order, SQLite goes through all rows by the index of that order.
-          select(`${column} IN (${values.map(() => '?').join(', ')})`, [resource, ...values]).then(
-            (found) => found.sort((a, b) => (a.localKey < b.localKey ? -1 : 1)),
-          )
+    async (resource: string, values: readonly string[]): Promise<SyncRecord[]> => {
+      const found: SyncRecord[] = []
+      for (let start = 0; start < values.length; start += MAX_VALUES) {
+        const some = values.slice(start, start + MAX_VALUES)
+        const condition = `${column} IN (${some.map(() => '?').join(', ')})`
+        for (const record of await select(condition, [resource, ...some])) found.push(record)
+      }
+      // Sorted here: asked for an order, SQLite goes through all rows by the index of that order.
+      return found.sort((a, b) => (a.localKey < b.localKey ? -1 : 1))
+    }
   return {
     find: findBy('local_key'),
     findByRemoteId: findBy('remote_id'),

@@ -50,6 +50,22 @@ describe('the store of a sync', () => {
       expect(record).to.deep.equal({...full, state: 'clean', problem: null})
     })
 
+    it('keeps no secret of a message', async () => {
+      const message = 'The hook called https://other.example?access_token=0123456789abcdef.'
+      await save({...full, problem: {code: 'HOOK_FAILED', message, fields: []}})
+      const [record] = await store.use(({records}) => records.find('contacts', ['7']))
+      expect(record?.problem?.message).to.contain('The hook called').and.not.contain('0123456789')
+    })
+
+    it('finds by more values than a statement may have', async () => {
+      await save(full)
+      const ids = Array.from({length: 70_000}, (_, index) => String(index).padStart(18, 'x'))
+      const found = await store.use(({records}) =>
+        records.findByRemoteId('contacts', [...ids, full.remoteId ?? '']),
+      )
+      expect(found).to.deep.equal([full])
+    })
+
     it('tells ids and keys by their case', async () => {
       await save(
         {...newRecord('a'), remoteId: '003000000000001aaa'},
