@@ -2,6 +2,7 @@ import {Args, exitCodes, Flags} from '@mycli/kit'
 
 import {newOrgFlag, salesforceFlags} from '../../command/salesforce-flags.js'
 import {SyncCommand} from '../../command/sync-command.js'
+import {eachResource} from '../../sync/each-resource.js'
 import {openPulls} from '../../sync/pull/open-pulls.js'
 import type {PullOptions} from '../../sync/pull/pull-options.js'
 import type {PullOutcome} from '../../sync/pull/pull-outcome.js'
@@ -72,12 +73,11 @@ Exit 5: some rows are not in step; salesforce:status --failed names them.`
       const onNote = (text: string): void => {
         this.note(this.style.warning(text))
       }
-      const resources: PullOutcome[] = []
       const asked = this.options.resource ?? []
-      for (const pull of await openPulls({...scope, onNote, onProgress, runId}, asked)) {
-        resources.push(await pull(options))
-      }
+      const pulls = await openPulls({...scope, onNote, onProgress, runId}, asked)
+      const {outcomes: resources, refused} = await eachResource(pulls, (pull) => pull(options))
       this.report(resources)
+      if (refused) throw refused
       return {apiCalls: api.usage.calls, resources}
     } finally {
       progress.stop()

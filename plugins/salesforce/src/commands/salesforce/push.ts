@@ -4,6 +4,7 @@ import {pushFlags} from '../../command/push-flags.js'
 import {readWait} from '../../command/read-wait.js'
 import {newOrgFlag, salesforceFlags} from '../../command/salesforce-flags.js'
 import {SyncCommand} from '../../command/sync-command.js'
+import {eachResource} from '../../sync/each-resource.js'
 import {planAll} from '../../sync/plan/plan-all.js'
 import type {PushPlan} from '../../sync/plan/push-plan.js'
 import {renderPlan} from '../../sync/plan/render-plan.js'
@@ -69,12 +70,10 @@ Exit 5: some rows are not in step; salesforce:status --failed names them. Exit 7
         this.print(renderPlan(plan))
         return plan
       }
-      const resources: PushOutcome[] = []
-      for (const context of contexts) {
-        const step = this.hasOption('resume') ? resumeRows : pushRows
-        resources.push(await step(context))
-      }
+      const step = this.hasOption('resume') ? resumeRows : pushRows
+      const {outcomes: resources, refused} = await eachResource(contexts, step)
       this.report(resources)
+      if (refused) throw refused
       if (asked.length === 0 && !hasCampaign) this.noteMissingCampaign(resources)
       return {resources, apiCalls: api.usage.calls}
     } finally {

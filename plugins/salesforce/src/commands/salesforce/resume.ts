@@ -4,6 +4,7 @@ import {pushFlags} from '../../command/push-flags.js'
 import {readWait} from '../../command/read-wait.js'
 import {salesforceFlags} from '../../command/salesforce-flags.js'
 import {SyncCommand} from '../../command/sync-command.js'
+import {eachResource} from '../../sync/each-resource.js'
 import type {PushOutcome} from '../../sync/push-outcome.js'
 import {resumeRows} from '../../sync/push-rows.js'
 import {countUnsettled, renderOutcomes} from '../../sync/render-outcome.js'
@@ -32,12 +33,12 @@ export default class SalesforceResume extends SyncCommand<
     const waitMs = await readWait(this.options.wait)
     const asked = this.options.resource ?? []
     const {contexts} = await this.openPushes(asked, {waitMs}, () => undefined)
-    const resources: PushOutcome[] = []
-    for (const context of contexts) resources.push(await resumeRows(context))
+    const {outcomes: resources, refused} = await eachResource(contexts, resumeRows)
     this.print(renderOutcomes(resources))
     for (const job of resources.flatMap(({runningJobs}) => runningJobs)) {
       this.note(`The bulk job ${job} still goes on.`)
     }
+    if (refused) throw refused
     if (countUnsettled(resources) > 0) this.exitCode = exitCodes.someItemsFailed
     return {resources}
   }
