@@ -12,6 +12,7 @@ import {newTally} from './push-tally.js'
 import {followDeletes} from './recover/follow-deletes.js'
 import {followFlagged} from './recover/follow-flagged.js'
 import {recover} from './recover/recover.js'
+import {countLeftOut} from './send/send-dirty.js'
 import {sendInRounds} from './send/send-in-rounds.js'
 import type {SyncStore} from './store/sync-store.js'
 
@@ -41,6 +42,7 @@ export async function pushRows(context: PushContext): Promise<PushOutcome> {
   const runId = {is: context.runId}
   await linkMatches(context, {states: ['dirty'], op: 'create', isLinked: false, runId})
   await sendInRounds(context)
+  await countLeftOut(context)
   return outcomeOf(context)
 }
 

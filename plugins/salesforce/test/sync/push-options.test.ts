@@ -18,7 +18,9 @@ describe('what a push leaves alone when it only creates, only updates or has a l
         {LastName: 'Theirs', Email: 'p1@school.example'},
       ])
       await org.people.insertMany(2)
-      expect(await org.push({only: 'create'})).to.deep.include({created: 1, updated: 0})
+      const only = {only: 'create'} as const
+      expect(await org.push(only)).to.deep.include({created: 1, updated: 0, skipped: 1})
+      expect(await org.push(only)).to.deep.include({created: 0, unchanged: 1, skipped: 1})
       expect(org.fake.row(id)).to.include({LastName: 'Theirs'})
       expect(await org.push()).to.deep.include({created: 0, updated: 1, states: {}})
     })

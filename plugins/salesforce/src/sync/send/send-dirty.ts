@@ -17,6 +17,15 @@ export async function sendDirty(context: PushContext, batchSize: number): Promis
   }
 }
 
+/** What turned out to be of the other kind when it was looked up is left out as well. */
+export async function countLeftOut(context: PushContext): Promise<void> {
+  const {options, resource, runId, store, tally} = context
+  if (options.only === undefined) return
+  const op = options.only === 'create' ? 'update' : 'create'
+  const filter = {states: ['dirty' as const], op, runId: {is: runId}} as const
+  tally.skipped += await store.use(({records}) => records.count(resource.name, filter))
+}
+
 async function isForBulk(context: PushContext, op: SyncOp): Promise<boolean> {
   const {options, resource, runId, store} = context
   const canJoin = op === 'update' || matchFields(resource) !== undefined
