@@ -31,6 +31,21 @@ describe('a row that changed on both sides', () => {
       expect(school.fake.row(id)).to.include({LastName: 'Here again', Title: 'Dr'})
     })
 
+    it('is still one after its row had a value that nothing can be made of', async () => {
+      const {resource} = school
+      school.resource = {
+        ...resource,
+        toDistant: () => {
+          throw new Error('no such value')
+        },
+      }
+      expect((await school.push()).states).to.deep.equal({conflict: 1})
+      school.resource = resource
+      await school.person.update({lastName: 'Here again'}, {where: {}})
+      expect((await school.push()).states).to.deep.equal({conflict: 1})
+      expect(school.fake.row(id)).to.include({LastName: 'There'})
+    })
+
     it('is sent when Salesforce has again what it had', async () => {
       school.fake.update(id, {LastName: 'Doe'})
       expect((await school.pull('person')).outcome.states).to.deep.equal({dirty: 1})

@@ -31,7 +31,7 @@ export function judgeRow(
   const record = linked(stored ?? newRecord(row.key), row)
   if (isOnItsWay(context, record)) return judged('kept', record, stored)
   const base = withKey(context, record, payload)
-  if (base.state === 'ambiguous') return judged('kept', base, stored)
+  if (isOpen(context, base)) return judged('kept', base, stored)
   if (row.waitsFor && record.remoteId === null) {
     return judged('ignored', {...base, state: 'ignored', problem: row.waitsFor}, stored)
   }
@@ -132,10 +132,15 @@ function ofAnother(record: SyncRecord, matchKey: string | null): SyncRecord {
     : {...newRecord(record.localKey), matchKey}
 }
 
-/** For somebody to decide whatever the row is now, or refused and the same as then. */
+/** Whether something is open that its values do not change: if it has arrived, or which of both sides is to be kept. */
+function isOpen({options}: Judge, {problem, state}: SyncRecord): boolean {
+  if (state === 'ambiguous') return true
+  return state === 'conflict' && problem?.code === CHANGED_ON_BOTH_SIDES && !options.retryFailed
+}
+
+/** Refused, and the same as then. */
 function isKept({options}: Judge, record: SyncRecord, {hash}: Payload): boolean {
   if (options.retryFailed) return false
-  if (record.state === 'conflict' && record.problem?.code === CHANGED_ON_BOTH_SIDES) return true
   const isRefused = record.state === 'failed' || record.state === 'conflict'
   return isRefused && record.failedHash === hash
 }
