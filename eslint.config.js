@@ -37,6 +37,7 @@ const noFocusedTest = ['describe', 'context', 'it'].map((object) => ({
 
 export default defineConfig(
   globalIgnores([
+    '**/dist/',
     '**/lib/',
     '**/coverage/',
     '**/.mycli/',

@@ -62,15 +62,24 @@ function findUndeclared(workspacePackage, rootPackage) {
 
 async function replaceLink({folder, manifest}) {
   const place = placeOf(manifest)
-  const files = ['lib', 'oclif.manifest.json'].filter((file) => existsSync(join(folder, file)))
-  if (!files.includes('lib')) throw new Error(`${manifest.name} is not built: npm run build`)
+  const files = ['dist', 'lib', 'oclif.manifest.json'].filter((file) =>
+    existsSync(join(folder, file)),
+  )
+  if (!files.includes('dist')) throw new Error(`${manifest.name} is not built: npm run build`)
   await rm(place, {recursive: true, force: true})
   await mkdir(place, {recursive: true})
   await writeFile(
     join(place, 'package.json'),
     JSON.stringify(withoutDependencies(manifest), null, 2),
   )
-  for (const file of files) await cp(join(folder, file), join(place, file), {recursive: true})
+  for (const file of files) {
+    await cp(join(folder, file), join(place, file), {recursive: true, filter: isPublished})
+  }
+}
+
+/** What lib was compiled to is in dist; its types are not. */
+function isPublished(path) {
+  return !/[\\/]lib[\\/].*\.(js|map|tsbuildinfo)$/.test(path)
 }
 
 async function restoreLink({folder, manifest}) {

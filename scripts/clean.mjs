@@ -11,6 +11,7 @@ const built = [
   join(root, 'lib'),
   join(root, 'coverage'),
   ...folders.map((folder) => join(folder, 'lib')),
+  ...folders.map((folder) => join(folder, 'dist')),
   // The root's manifest is committed, theirs are not.
   ...folders.map((folder) => join(folder, 'oclif.manifest.json')),
 ]

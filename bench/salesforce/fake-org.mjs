@@ -1,5 +1,5 @@
 // A Salesforce for tests in a process of its own, until its standard input ends: its memory and its time are not those of the client.
-import {createSalesforceFake} from '../../plugins/salesforce/lib/testing/index.js'
+import {createSalesforceFake} from '../../plugins/salesforce/dist/testing/index.js'
 
 const fake = await createSalesforceFake({
   dailyApiRequests: 1_000_000,

@@ -1,5 +1,5 @@
 import {expect} from 'chai'
-import {lstat, readFile, readlink, symlink} from 'node:fs/promises'
+import {lstat, readdir, readFile, readlink, symlink} from 'node:fs/promises'
 import {join} from 'node:path'
 
 import type {Ended} from './run-program.js'
@@ -38,6 +38,8 @@ describe('scripts/prepack.mjs', () => {
     folder = await createTemporaryRepository({
       'package.json': ROOT_PACKAGE,
       'packages/kit/package.json': KIT_PACKAGE,
+      'packages/kit/dist/index.js': 'export {}',
+      'packages/kit/lib/index.d.ts': 'export {}',
       'packages/kit/lib/index.js': 'export {}',
       'packages/kit/src/index.ts': 'export {}',
       'node_modules/@mycli/other/package.json': {},
@@ -66,7 +68,8 @@ describe('scripts/prepack.mjs', () => {
       version: '1.0.0',
       type: 'module',
     })
-    expect(await readFile(join(copy, 'lib/index.js'), 'utf8')).to.equal('export {}')
+    expect(await readdir(join(copy, 'lib'))).to.deep.equal(['index.d.ts'])
+    expect(await readFile(join(copy, 'dist/index.js'), 'utf8')).to.equal('export {}')
   })
 
   it('puts the link back, and leaves one that is there', async () => {

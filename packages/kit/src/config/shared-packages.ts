@@ -20,15 +20,14 @@ export function sharedPackages(config: Interfaces.Config): Record<string, string
   > // of entriesOf alone
 }
 
-/** The kit that runs this very line, be it compiled or not. */
+/** The kit that runs this very line: as it is built, or its sources. */
 function kitEntries(): Record<string, string> {
-  const source = fileURLToPath(new URL('..', import.meta.url))
-  const root = path.dirname(source)
-  const compiled = path.join(root, 'lib')
-  const entries = Object.entries(entriesOf('@mycli/kit', root)).map(([name, file]) => [
-    name,
-    path.join(source, path.relative(compiled, file)),
-  ])
+  const root = path.dirname(fileURLToPath(import.meta.resolve('@mycli/kit/package.json')))
+  const [folder = ''] = path.relative(root, fileURLToPath(import.meta.url)).split(path.sep)
+  const entries = Object.entries(entriesOf('@mycli/kit', root)).map(([name, file]) => {
+    const [, ...parts] = path.relative(root, file).split(path.sep)
+    return [name, path.join(root, folder, ...parts)]
+  })
   return Object.fromEntries(entries) as Record<string, string> // the names and files of above
 }
 

@@ -205,7 +205,7 @@ describe('logging in', () => {
 
   it('ends with the process that logged in', async () => {
     const script = `
-      const {createSalesforceApi} = await import('${path.resolve('plugins/salesforce/lib/index.js')}')
+      const {createSalesforceApi} = await import('${path.resolve('plugins/salesforce/dist/index.js')}')
       const api = await createSalesforceApi()
       await api.raw('GET', 'nothing').catch(({status}) => console.log(status))
       console.log(Object.keys(await api.get('limits')).length > 0)`
