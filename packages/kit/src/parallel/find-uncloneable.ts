@@ -2,12 +2,19 @@ import {isNativeError, isProxy} from 'node:util/types'
 
 /** Why a value cannot be sent to another thread or process: the path of the first member that has no copy, or that would come without its methods. */
 export function findUncloneable(value: unknown): string | undefined {
+  if (isPlainValue(value)) return undefined
   const found = search(value, new Set())
   if (!found) return undefined
   const what = /^[aeio]/i.test(found.kind) ? `an ${found.kind}` : `a ${found.kind}`
   return found.path.length === 0
     ? `it is ${what}`
     : `the property "${found.path.join('.')}" is ${what}`
+}
+
+/** Most items are, and for those there is nothing to search. */
+function isPlainValue(value: unknown): boolean {
+  const type = typeof value
+  return value === null || (type !== 'object' && type !== 'function' && type !== 'symbol')
 }
 
 interface Found {

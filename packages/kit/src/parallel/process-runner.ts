@@ -45,7 +45,7 @@ export function openProcesses(cores: number, setup: WorkerSetup, hear: Hear): Ba
         try {
           worker = await alive(worker)
           await worker.ready
-          return unpackOutcomes(await worker.run(bytes))
+          return unpackOutcomes(await worker.run(bytes), sent)
         } catch (error) {
           throw worker.hasEnded() ? new WorkerCrash(sent, worker.position(), error) : error
         } finally {

@@ -3,7 +3,7 @@ import type {IndexedItem, ItemOutcome} from '../pipeline/item-outcome.js'
 import {captureStreams} from '../console/capture-streams.js'
 import type {CliModule} from '../command/kit-state.js'
 import type {MaybePromise} from '../pipeline/pipeline-hooks.js'
-import {packOutcomes, unpackBatch} from './packed-batch.js'
+import {packOutcomes, unpackItems} from './packed-batch.js'
 import type {WorkerLink, WorkerSetup} from './worker-setup.js'
 
 /** A command in a worker. */
@@ -43,10 +43,10 @@ export async function serveItems(setup: WorkerSetup, link: WorkerLink): Promise<
     async serve(bytes, onItem) {
       const outcomes: ItemOutcome[] = []
       await work.within(async () => {
-        for (const [position, item] of unpackBatch(bytes).entries()) {
+        for (const [position, item] of unpackItems(bytes).entries()) {
           if (link.signal.aborted) break // nobody waits for the others
           onItem(position)
-          const worked = command.workOnItem(item)
+          const worked = command.workOnItem({index: position, item, key: String(position)})
           outcomes.push(isPromise(worked) ? await worked : worked)
         }
         await command.flushLinks()

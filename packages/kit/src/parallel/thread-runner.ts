@@ -53,7 +53,7 @@ export async function openThreads(
           throw new WorkerCrash(sent, Atomics.load(position, 0), error)
         })
         const outcomes = bytesOf(answer)
-        return outcomes ? unpackOutcomes(outcomes) : []
+        return outcomes ? unpackOutcomes(outcomes, sent) : []
       }),
     stop() {
       say('stop')
