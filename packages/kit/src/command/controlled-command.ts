@@ -78,13 +78,15 @@ export abstract class ControlledCommand<C extends CommandStatics> extends Tracke
     return currentRun()?.heldLocks?.includes(key) === true ? undefined : key
   }
 
-  /** @throws UserError `USAGE` (exit 2) when `--timeout` is no duration. */
+  /** @throws UserError `USAGE` (exit 2) when `--timeout`, or what the class says, is no duration. */
   protected async timeout(): Promise<RunTimeout | undefined> {
     const asked: unknown = Reflect.get(this.options, 'timeout') // typed by the subclass
-    const text = typeof asked === 'string' ? asked : this.bounds().timeout
+    const isAsked = typeof asked === 'string'
+    const text = isAsked ? asked : this.bounds().timeout
     if (text === undefined) return undefined
     const {parseDuration} = await import('../run/parse-duration.js')
-    return {durationMs: parseDuration(text, '--timeout'), text}
+    const name = isAsked ? '--timeout' : `static timeout of ${this.id ?? this.ctor.name}`
+    return {durationMs: parseDuration(text, name), text}
   }
 
   /** Whether an error only says that somebody ended what has no end of its own. */

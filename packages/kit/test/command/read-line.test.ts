@@ -50,6 +50,14 @@ class BadName extends BasicCommand<typeof BadName> {
   }
 }
 
+class BadTimeout extends BasicCommand<typeof BadTimeout> {
+  static override timeout = 'soon'
+
+  override async run(): Promise<void> {
+    // only its declaration is checked
+  }
+}
+
 class TakenName extends BasicCommand<typeof TakenName> {
   static override flags = {timeout: Flags.integer()}
 
@@ -73,6 +81,7 @@ describe('the line of a command', () => {
       'bad:value': BadValue,
       'people:load': Load,
       plain: Plain,
+      'bad:timeout': BadTimeout,
       'taken:name': TakenName,
     })
   })
@@ -189,6 +198,11 @@ describe('the line of a command', () => {
     expect(error.message).to.equal(
       "taken:name: the flag --timeout is mycli's own: give yours another name.",
     )
+  })
+
+  it('is refused when its class says a timeout that is no duration', async () => {
+    const {message} = await thrownBy(() => cli.run('bad:timeout'))
+    expect(message).to.equal('static timeout of bad:timeout: "soon" is no duration.')
   })
 
   it('has no --test where the class declares no test values', async () => {
