@@ -16,8 +16,8 @@ const rounds = Number(process.env['MYCLI_FAULT_ROUNDS'] ?? 20)
 const isShort = rounds < 20
 /** Where fewer rounds are asked for, there is no time for all. */
 const many = isShort
-  ? {count: 10_000, firstCalls: 40, megabytes: 250}
-  : {count: 100_000, firstCalls: 45, megabytes: 320}
+  ? {count: 10_000, firstCalls: 40, megabytes: 240}
+  : {count: 100_000, firstCalls: 45, megabytes: 200}
 const {count, firstCalls} = many
 const onDatabases = isShort ? onSqlite : eachDatabase
 const MEGABYTE_KB = 1024

@@ -9,7 +9,7 @@ import {changeAll} from '../store/change-all.js'
 import type {SyncJob} from '../store/job-table.js'
 import type {SyncRecord} from '../store/sync-record.js'
 
-const PAGE_ROWS = 500
+const PAGE_ROWS = 100
 
 /**
  * Waits for a job that was closed, and writes down what became of its rows.

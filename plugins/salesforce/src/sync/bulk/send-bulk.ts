@@ -10,7 +10,7 @@ import type {SyncOp, SyncRecord} from '../store/sync-record.js'
 import {finishJob} from './finish-job.js'
 import {createRowSpool, type RowSpool} from './row-spool.js'
 
-const PAGE_ROWS = 500
+const PAGE_ROWS = 100
 
 /** Sends all dirty rows of a kind by bulk jobs, but for those that the results could not tell apart, or that a job cannot hold. */
 export async function sendByBulk(context: PushContext, op: SyncOp): Promise<void> {

@@ -29,6 +29,8 @@ const columns: Record<string, [keyof SyncRecord, (record: SyncRecord) => SqlValu
   remote_modstamp: ['remoteModstamp', ({remoteModstamp}) => remoteModstamp],
 }
 
+const named = Object.entries(columns).map(([column, [name]]) => [column, name] as const)
+
 export const recordColumns: readonly string[] = Object.keys(columns)
 
 /** The values of `recordColumns`. */
@@ -39,9 +41,10 @@ export function writeRecord(record: SyncRecord): SqlValue[] {
 /** What the database gave for `recordColumns`; we alone write that table. */
 export function readRecord(row: Row): SyncRecord {
   const code = row['error_code']
-  const entries = Object.entries(columns).map(([column, [name]]) => [name, row[column] ?? null])
+  const values: Record<string, unknown> = {}
+  for (const [column, name] of named) values[name] = row[column] ?? null
   return {
-    ...(Object.fromEntries(entries) as SyncRecord), // of the columns that writeRecord wrote
+    ...(values as unknown as SyncRecord), // of the columns that writeRecord wrote
     attempts: Number(row['attempts']),
     pushedFields: fromJson(row['pushed_fields']),
     sendingFields: fromJson(row['sending_fields']),
