@@ -1,9 +1,9 @@
 import {expect} from 'chai'
 
-import {eachDatabase} from '../packages/kit/test/support/test-databases.js'
-import type {Workspace} from './support/mycli.js'
-import {openNumbersProject, type NumbersProject} from './support/numbers-project.js'
-import {numbersCommand} from './support/numbers-command.js'
+import {eachDatabase} from '../../packages/kit/test/support/test-databases.js'
+import type {Workspace} from '../support/mycli.js'
+import {openNumbersProject, type NumbersProject} from '../support/numbers-project.js'
+import {numbersCommand} from '../support/numbers-command.js'
 
 interface Run {
   attempt: number
