@@ -34,7 +34,7 @@ async function bundle({folder, manifest}) {
   await removeOthers(dist, new Set(output.map(({fileName}) => fileName)))
 }
 
-/** Files of an earlier build: a deleted command would live on. */
+/** Files of an earlier build, whose names have another hash. */
 async function removeOthers(dist, written) {
   const entries = await readdir(dist, {recursive: true, withFileTypes: true})
   const files = entries.filter((entry) => entry.isFile())

@@ -73,13 +73,10 @@ async function replaceLink({folder, manifest}) {
     JSON.stringify(withoutDependencies(manifest), null, 2),
   )
   for (const file of files) {
-    await cp(join(folder, file), join(place, file), {recursive: true, filter: isPublished})
+    // What lib was compiled to is in dist; its types are not.
+    const filter = (path) => file !== 'lib' || !/\.(js|map|tsbuildinfo)$/.test(path)
+    await cp(join(folder, file), join(place, file), {recursive: true, filter})
   }
-}
-
-/** What lib was compiled to is in dist; its types are not. */
-function isPublished(path) {
-  return !/[\\/]lib[\\/].*\.(js|map|tsbuildinfo)$/.test(path)
 }
 
 async function restoreLink({folder, manifest}) {

@@ -39,6 +39,7 @@ describe('scripts/prepack.mjs', () => {
       'package.json': ROOT_PACKAGE,
       'packages/kit/package.json': KIT_PACKAGE,
       'packages/kit/dist/index.js': 'export {}',
+      'packages/kit/dist/lib/part.js': 'export {}',
       'packages/kit/lib/index.d.ts': 'export {}',
       'packages/kit/lib/index.js': 'export {}',
       'packages/kit/src/index.ts': 'export {}',
@@ -69,7 +70,9 @@ describe('scripts/prepack.mjs', () => {
       type: 'module',
     })
     expect(await readdir(join(copy, 'lib'))).to.deep.equal(['index.d.ts'])
-    expect(await readFile(join(copy, 'dist/index.js'), 'utf8')).to.equal('export {}')
+    for (const file of ['dist/index.js', 'dist/lib/part.js']) {
+      expect(await readFile(join(copy, file), 'utf8')).to.equal('export {}')
+    }
   })
 
   it('puts the link back, and leaves one that is there', async () => {
